@@ -1,0 +1,96 @@
+"""When a task is due: a plain date that never shifts, or an instant shown in its own time zone."""
+
+import re
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time
+from functools import lru_cache
+from typing import Final, TypeVar
+from zoneinfo import ZoneInfo, available_timezones
+
+from domain.errors import invalid
+
+FIRST_YEAR: Final = 1970
+LAST_YEAR: Final = 9998
+UTC_ZONE: Final = "UTC"
+
+_DATE: Final = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+# RFC 3339 §5.6, with seconds and offset optional: what <input type="datetime-local"> sends is accepted too.
+_TIME: Final = re.compile(
+    r"[0-9]{4}-[0-9]{2}-[0-9]{2}[Tt ][0-9]{2}:[0-9]{2}(:[0-9]{2}(\.[0-9]{1,9})?)?([Zz]|[+-][0-9]{2}:[0-9]{2})?"
+)
+Day = TypeVar("Day", date, datetime)
+
+_EXPECTED: Final = "must be a date (2027-01-31) or a date and time (2027-01-31T09:00:00, with Z or an offset if fixed)"
+_OUT_OF_RANGE: Final = f"must lie in the years {FIRST_YEAR} to {LAST_YEAR}"
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """Exactly one of `on` (a plain date) and `at` (an instant, UTC)."""
+
+    on: date | None = None
+    at: datetime | None = None
+
+    def sort_key(self) -> datetime:
+        """Where it stands among others, UTC: a plain date at the start of its day."""
+        return self.at or start_of_day(self.on or date.min, UTC_ZONE)
+
+    def text(self, zone: str | None) -> str:
+        """The date, or the instant as RFC 3339 in the wall clock of `zone` (UTC without one)."""
+        if self.at is None:
+            return str(self.on)
+        if zone is not None and zone != UTC_ZONE:
+            local = self.at.astimezone(ZoneInfo(zone)).isoformat()
+            # Historic offsets with seconds have no RFC 3339 form.
+            if _TIME.fullmatch(local):
+                return local
+        return self.at.isoformat().replace("+00:00", "Z")
+
+
+def parse_due(value: str, zone: str) -> Due:
+    """The due date `value` names; a time without offset is read in `zone`, an IANA name.
+
+    A wall clock time that a change of the clocks skips or repeats is read with the offset before the
+    change (RFC 5545 §3.3.5). Raises INVALID.
+    """
+    try:
+        if _DATE.fullmatch(value):
+            return Due(on=_in_range(date.fromisoformat(value)))
+        if _TIME.fullmatch(value):
+            moment = datetime.fromisoformat(value.upper())
+            if moment.tzinfo is None:
+                moment = moment.replace(tzinfo=ZoneInfo(zone))
+            return Due(at=_in_range(moment.astimezone(UTC)))
+    except OverflowError:
+        raise invalid("due_date", _OUT_OF_RANGE) from None
+    except ValueError:
+        raise invalid("due_date", _EXPECTED) from None
+    raise invalid("due_date", _EXPECTED)
+
+
+def parse_time_zone(value: str) -> str:
+    """`value` if it is an IANA time zone name. Raises INVALID."""
+    if value not in _zones():
+        raise invalid("time_zone", "must be an IANA time zone such as Europe/Paris")
+    return value
+
+
+def start_of_day(day: date, zone: str) -> datetime:
+    """The first instant of `day` in `zone`, UTC."""
+    return datetime.combine(day, time.min, ZoneInfo(zone)).astimezone(UTC)
+
+
+def day_of(instant: datetime, zone: str) -> date:
+    """The date on a calendar in `zone` at `instant`."""
+    return instant.astimezone(ZoneInfo(zone)).date()
+
+
+def _in_range(moment: Day) -> Day:
+    if not FIRST_YEAR <= moment.year <= LAST_YEAR:
+        raise OverflowError
+    return moment
+
+
+@lru_cache(maxsize=1)
+def _zones() -> frozenset[str]:
+    return frozenset(available_timezones())

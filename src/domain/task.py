@@ -1,0 +1,173 @@
+"""The task: what may be asked of it, and the changes it records when it agrees."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from typing import Self
+
+from domain.change import Change, ChangeKind, Image
+from domain.due import Due, parse_due, parse_time_zone
+from domain.errors import Findings, invalid
+from domain.vocabulary import (
+    UNSET,
+    Priority,
+    TaskId,
+    Unset,
+    UserId,
+    parse_description,
+    parse_priority,
+    parse_tags,
+    parse_title,
+)
+
+_COMPLETION = {"completed", "completed_at", "updated_at"}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TaskFields:
+    """The writable fields as a caller gave them, unchecked; UNSET where it named none."""
+
+    title: str | Unset = UNSET
+    description: str | None | Unset = UNSET
+    completed: bool | Unset = UNSET
+    priority: str | Unset = UNSET
+    tags: Sequence[str] | Unset = UNSET
+    due_date: str | None | Unset = UNSET
+    time_zone: str | None | Unset = UNSET
+
+
+@dataclass(slots=True, kw_only=True)
+class Task:
+    """The aggregate. Its methods decide and record; a store writes the record down.
+
+    A due time always has a `time_zone`; a plain due date needs none. Times are UTC.
+    `version` is the user's sequence number at the last change, 0 before the first is written.
+    """
+
+    id: TaskId
+    user_id: UserId
+    title: str
+    description: str | None = None
+    completed_at: datetime | None = None
+    priority: Priority = Priority.NONE
+    tags: tuple[str, ...] = ()
+    due: Due | None = None
+    time_zone: str | None = None
+    version: int = 0
+    created_at: datetime
+    updated_at: datetime
+    deleted_at: datetime | None = None
+    _changes: list[Change] = field(default_factory=list, repr=False, compare=False)
+
+    @classmethod
+    def create(
+        cls, task_id: TaskId, user_id: UserId, fields: TaskFields, *, now: datetime, zone: str
+    ) -> Self:
+        """A new task. `zone` is the account's, for due times that name none. Raises INVALID."""
+        if fields.title is UNSET:
+            raise invalid("title", "is required")
+        task = cls(id=task_id, user_id=user_id, title="", created_at=now, updated_at=now)
+        task._assign(fields, now, zone)
+        task._changes.append(Change(ChangeKind.CREATED, task_id, now, before={}, after=task.image()))
+        return task
+
+    def edit(self, fields: TaskFields, *, now: datetime, zone: str) -> None:
+        """Set the named fields and leave the others alone. Raises INVALID, having changed nothing."""
+        before = self.image()
+        self._assign(fields, now, zone)
+        self._record(ChangeKind.EDITED, before, now)
+
+    def complete(self, completed: bool | None, *, now: datetime) -> None:
+        """Set whether the task is done; None toggles."""
+        before = self.image()
+        self._set_completed(not self.completed if completed is None else completed, now)
+        self._record(ChangeKind.EDITED, before, now)
+
+    def trash(self, *, now: datetime) -> None:
+        """Put the task into the trash."""
+        before = self.image()
+        self.deleted_at = now
+        self._record(ChangeKind.DELETED, before, now)
+
+    @property
+    def completed(self) -> bool:
+        """Whether the task is done."""
+        return self.completed_at is not None
+
+    def take_changes(self) -> list[Change]:
+        """The changes since they were last taken. Only a store calls this."""
+        changes, self._changes = self._changes, []
+        return changes
+
+    def image(self) -> Image:
+        """The task as every door prints it, without its version."""
+        return {
+            "id": str(self.id),
+            "user_id": self.user_id,
+            "title": self.title,
+            "description": self.description,
+            "completed": self.completed_at is not None,
+            "completed_at": _timestamp(self.completed_at),
+            "priority": self.priority.value,
+            "tags": list(self.tags),
+            "due_date": None if self.due is None else self.due.text(self.time_zone),
+            "time_zone": self.time_zone,
+            "created_at": _timestamp(self.created_at),
+            "updated_at": _timestamp(self.updated_at),
+            "deleted_at": _timestamp(self.deleted_at),
+        }
+
+    def _assign(self, fields: TaskFields, now: datetime, zone: str) -> None:
+        checked = _check(fields, self.time_zone, zone)
+        for name, value in checked.items():
+            setattr(self, name, value)
+        if not isinstance(fields.completed, Unset):
+            self._set_completed(fields.completed, now)
+        if self.due is not None and self.due.at is not None and self.time_zone is None:
+            self.time_zone = zone
+
+    def _set_completed(self, completed: bool, now: datetime) -> None:
+        if completed != self.completed:
+            self.completed_at = now if completed else None
+
+    def _record(self, kind: ChangeKind, before: Image, now: datetime) -> None:
+        after = self.image()
+        changed = {name for name, value in after.items() if before[name] != value}
+        if not changed:
+            return
+        if changed <= _COMPLETION:
+            kind = ChangeKind.COMPLETED if self.completed else ChangeKind.REOPENED
+        self.updated_at = now
+        former = {name: before[name] for name in sorted(changed)}
+        self._changes.append(Change(kind, self.id, now, before=former, after=self.image()))
+
+
+def _check(fields: TaskFields, own_zone: str | None, account_zone: str) -> dict[str, object]:
+    """The attributes that `fields` sets, checked. Raises one INVALID that names every field at fault."""
+    findings = Findings()
+    values: dict[str, object] = {}
+    if not isinstance(title := fields.title, Unset):
+        values["title"] = findings.check(lambda: parse_title(title), "")
+    if not isinstance(description := fields.description, Unset):
+        values["description"] = findings.check(lambda: parse_description(description), None)
+    if not isinstance(priority := fields.priority, Unset):
+        values["priority"] = findings.check(lambda: parse_priority(priority), Priority.NONE)
+    if not isinstance(tags := fields.tags, Unset):
+        values["tags"] = findings.check(lambda: parse_tags(tags), ())
+    zone = own_zone
+    if not isinstance(named := fields.time_zone, Unset):
+        zone = None if named is None else findings.check(lambda: parse_time_zone(named), None)
+        values["time_zone"] = zone
+    if not isinstance(due := fields.due_date, Unset):
+        values["due"] = None if due is None else findings.check(
+            lambda: parse_due(due, zone or account_zone), None
+        )
+    findings.raise_if_any()
+    return values
+
+
+def _timestamp(moment: datetime | None) -> str | None:
+    """RFC 3339 in UTC with microseconds."""
+    if moment is None:
+        return None
+    return moment.astimezone(UTC).isoformat(timespec="microseconds").replace("+00:00", "Z")

@@ -1,0 +1,117 @@
+"""The words a task is described with: ids, text, priority, tags. Each parser refuses what it can't keep."""
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from enum import Enum, StrEnum
+from typing import Final, NewType
+from uuid import UUID
+
+from domain.errors import invalid
+
+UserId = NewType("UserId", str)
+TaskId = NewType("TaskId", UUID)
+
+MAX_USER_ID: Final = 255
+MAX_TITLE: Final = 200
+MAX_DESCRIPTION: Final = 10_000
+MAX_TAGS: Final = 20
+MAX_TAG: Final = 50
+
+# Controls other than tab and newline (Unicode category Cc), and surrogates, which have no UTF-8 form.
+_REFUSED: Final = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
+
+
+class Unset(Enum):
+    """The type of UNSET: a field that the caller did not name, as against one it set to None."""
+
+    UNSET = "unset"
+
+
+UNSET: Final = Unset.UNSET
+
+
+class Priority(StrEnum):
+    """How much a task matters; `rank` orders them."""
+
+    NONE = "none"
+    LOW = "low"
+    MEDIUM = "medium"
+    HIGH = "high"
+
+    @property
+    def rank(self) -> int:
+        """0 for none to 3 for high."""
+        return _RANKS[self]
+
+
+_RANKS: Final = {priority: rank for rank, priority in enumerate(Priority)}
+
+
+def parse_priority(value: str) -> Priority:
+    """The priority of that name. Raises INVALID."""
+    try:
+        return Priority(value)
+    except ValueError:
+        raise invalid("priority", f"must be one of {', '.join(Priority)}") from None
+
+
+def parse_title(value: str) -> str:
+    """A title of 1 to MAX_TITLE characters, trimmed, NFC. Raises INVALID."""
+    title = _clean("title", value).strip()
+    if not title:
+        raise invalid("title", "must not be empty")
+    if len(title) > MAX_TITLE:
+        raise invalid("title", f"must have at most {MAX_TITLE:,} characters")
+    return title
+
+
+def parse_description(value: str | None) -> str | None:
+    """A description of at most MAX_DESCRIPTION characters, NFC, or None. Raises INVALID."""
+    if value is None:
+        return None
+    description = _clean("description", value)
+    if len(description) > MAX_DESCRIPTION:
+        raise invalid("description", f"must have at most {MAX_DESCRIPTION:,} characters")
+    return description
+
+
+def parse_tags(values: Iterable[str]) -> tuple[str, ...]:
+    """Tags in the order given, trimmed, NFC; of those equal but for case, the first spelling. Raises INVALID."""
+    tags: dict[str, str] = {}
+    for index, value in enumerate(values):
+        tag = parse_tag(value, field=f"tags/{index}")
+        tags.setdefault(fold(tag), tag)
+    if len(tags) > MAX_TAGS:
+        raise invalid("tags", f"must have at most {MAX_TAGS} different tags")
+    return tuple(tags.values())
+
+
+def parse_tag(value: str, field: str = "tag") -> str:
+    """One tag of 1 to MAX_TAG characters, trimmed, NFC. Raises INVALID naming `field`."""
+    tag = _clean(field, value).strip()
+    if not tag:
+        raise invalid(field, "must not be empty")
+    if len(tag) > MAX_TAG:
+        raise invalid(field, f"must have at most {MAX_TAG} characters")
+    return tag
+
+
+def is_user_id(value: str) -> bool:
+    """Whether `value` can name a user: 1 to MAX_USER_ID characters, none that a store refuses."""
+    return 1 <= len(value) <= MAX_USER_ID and not _REFUSED.search(value)
+
+
+def fold(text: str) -> str:
+    """`text` as it is compared and searched: no case, no compatibility variants.
+
+    NFKC, then case folding, then NFKC again because folding can undo it (Unicode §3.13, D145-146).
+    """
+    return unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", text).casefold())
+
+
+def _clean(field: str, value: str) -> str:
+    text = value.replace("\r\n", "\n")
+    if _REFUSED.search(text):
+        raise invalid(field, "must not contain control characters or unpaired surrogates")
+    return unicodedata.normalize("NFC", text)
