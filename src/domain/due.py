@@ -47,11 +47,11 @@ class Due:
         return self.at.isoformat().replace("+00:00", "Z")
 
 
-def parse_due(value: str, zone: str) -> Due:
+def parse_due(value: str, zone: str, field: str = "due_date") -> Due:
     """The due date `value` names; a time without offset is read in `zone`, an IANA name.
 
     A wall clock time that a change of the clocks skips or repeats is read with the offset before the
-    change (RFC 5545 §3.3.5). Raises INVALID.
+    change (RFC 5545 §3.3.5). Raises INVALID naming `field`.
     """
     try:
         if _DATE.fullmatch(value):
@@ -62,10 +62,10 @@ def parse_due(value: str, zone: str) -> Due:
                 moment = moment.replace(tzinfo=ZoneInfo(zone))
             return Due(at=_in_range(moment.astimezone(UTC)))
     except OverflowError:
-        raise invalid("due_date", _OUT_OF_RANGE) from None
+        raise invalid(field, _OUT_OF_RANGE) from None
     except ValueError:
-        raise invalid("due_date", _EXPECTED) from None
-    raise invalid("due_date", _EXPECTED)
+        raise invalid(field, _EXPECTED) from None
+    raise invalid(field, _EXPECTED)
 
 
 def parse_time_zone(value: str) -> str:

@@ -17,6 +17,7 @@ MAX_TITLE: Final = 200
 MAX_DESCRIPTION: Final = 10_000
 MAX_TAGS: Final = 20
 MAX_TAG: Final = 50
+MAX_SEARCH: Final = 200
 
 # Controls other than tab and newline (Unicode category Cc), and surrogates, which have no UTF-8 form.
 _REFUSED: Final = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
@@ -97,9 +98,22 @@ def parse_tag(value: str, field: str = "tag") -> str:
     return tag
 
 
+def parse_search(value: str) -> str:
+    """Words to search for, at most MAX_SEARCH characters. Raises INVALID."""
+    text = _clean("search", value)
+    if len(text) > MAX_SEARCH:
+        raise invalid("search", f"must have at most {MAX_SEARCH} characters")
+    return text
+
+
+def is_storable(text: str) -> bool:
+    """Whether every store can keep `text`: no control characters but tab and newline, no surrogates."""
+    return not _REFUSED.search(text)
+
+
 def is_user_id(value: str) -> bool:
     """Whether `value` can name a user: 1 to MAX_USER_ID characters, none that a store refuses."""
-    return 1 <= len(value) <= MAX_USER_ID and not _REFUSED.search(value)
+    return 1 <= len(value) <= MAX_USER_ID and is_storable(value)
 
 
 def fold(text: str) -> str:
@@ -112,6 +126,6 @@ def fold(text: str) -> str:
 
 def _clean(field: str, value: str) -> str:
     text = value.replace("\r\n", "\n")
-    if _REFUSED.search(text):
+    if not is_storable(text):
         raise invalid(field, "must not contain control characters or unpaired surrogates")
     return unicodedata.normalize("NFC", text)

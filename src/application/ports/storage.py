@@ -7,6 +7,7 @@ from typing import Protocol
 
 from application.task_query import TaskQuery
 from domain.change import Change
+from domain.errors import DomainError, Kind
 from domain.task import Task
 from domain.vocabulary import TaskId, UserId
 
@@ -17,6 +18,11 @@ class JournalEntry:
 
     number: int
     change: Change
+
+
+def task_exists() -> DomainError:
+    """What `Tasks.add` raises for an id that is taken."""
+    return DomainError(Kind.CONFLICT, "task_exists", "You already have a task with this id.")
 
 
 class TaskReader(Protocol):

@@ -1,0 +1,135 @@
+"""What a list of tasks is asked for, as plain data. `matches` and `sort_key` are its meaning for every store."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+from typing import Final
+
+from domain.due import Due
+from domain.task import Task
+from domain.vocabulary import MAX_TITLE, Priority, TaskId, fold
+
+MAX_LIMIT: Final = 1000
+
+SortValue = datetime | str | int | None
+
+
+class SortField(StrEnum):
+    """What a list can be ordered by."""
+
+    CREATED = "created"
+    UPDATED = "updated"
+    TITLE = "title"
+    DUE_DATE = "due_date"
+    PRIORITY = "priority"
+
+
+@dataclass(frozen=True, slots=True)
+class DueWindow:
+    """Half-open bounds on a due date, resolved in the account's zone: one pair for days, one for instants."""
+
+    first_day: date
+    end_day: date
+    start: datetime
+    end: datetime
+    open_only: bool = False
+
+    def contains(self, due: Due | None) -> bool:
+        """Whether `due` lies in the window; no due date lies in none."""
+        if due is None:
+            return False
+        if due.at is not None:
+            return self.start <= due.at < self.end
+        return due.on is not None and self.first_day <= due.on < self.end_day
+
+
+@dataclass(frozen=True, slots=True)
+class Position:
+    """The place of one task in an ordered list: what a keyset cursor names."""
+
+    value: SortValue
+    task_id: TaskId
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TaskQuery:
+    """All given conditions must hold; an empty one does not restrict.
+
+    `priorities` and `tags` (folded) are met by any of their members, `words` (folded) only all together.
+    """
+
+    completed: bool | None = None
+    priorities: frozenset[Priority] = frozenset()
+    tags: frozenset[str] = frozenset()
+    words: tuple[str, ...] = ()
+    without_due: bool = False
+    due: tuple[DueWindow, ...] = ()
+    updated_after: datetime | None = None
+    deleted: bool = False
+    sort: SortField = SortField.CREATED
+    descending: bool = True
+    limit: int = MAX_LIMIT
+    after: Position | None = None
+
+    def matches(self, task: Task) -> bool:
+        """Whether `task` belongs in the list, on whichever page."""
+        return (
+            (task.deleted_at is not None) == self.deleted
+            and (self.completed is None or task.completed == self.completed)
+            and (not self.priorities or task.priority in self.priorities)
+            and (not self.tags or not self.tags.isdisjoint(tag_keys(task)))
+            and (self.updated_after is None or task.updated_at > self.updated_after)
+            and self._matches_due(task)
+            and self._matches_words(task)
+        )
+
+    def position(self, task: Task) -> Position:
+        """Where `task` stands in the list."""
+        return Position(sort_value(self.sort, task), task.id)
+
+    def sort_key(self, position: Position) -> tuple[bool, SortValue, TaskId]:
+        """A key to sort positions by, reversed if `descending`: no value comes last both ways, ids break ties."""
+        return ((position.value is None) != self.descending, position.value, position.task_id)
+
+    def _matches_due(self, task: Task) -> bool:
+        if self.without_due and task.due is not None:
+            return False
+        return all(
+            window.contains(task.due) and not (window.open_only and task.completed) for window in self.due
+        )
+
+    def _matches_words(self, task: Task) -> bool:
+        if not self.words:
+            return True
+        text = search_text(task)
+        return all(word in text for word in self.words)
+
+
+def sort_value(sort: SortField, task: Task) -> SortValue:
+    """What `task` is ordered by."""
+    match sort:
+        case SortField.CREATED:
+            return task.created_at
+        case SortField.UPDATED:
+            return task.updated_at
+        case SortField.TITLE:
+            return title_key(task)
+        case SortField.DUE_DATE:
+            return None if task.due is None else task.due.sort_key()
+        case SortField.PRIORITY:
+            return task.priority.rank
+
+
+def title_key(task: Task) -> str:
+    """The title as it is ordered: by code point of its folded form, bounded so that an index can hold it."""
+    return fold(task.title)[:MAX_TITLE]
+
+
+def tag_keys(task: Task) -> list[str]:
+    """The tags as they are compared."""
+    return [fold(tag) for tag in task.tags]
+
+
+def search_text(task: Task) -> str:
+    """The text that search looks in: folded title, description and tags, on lines of their own."""
+    return "\n".join([fold(task.title), fold(task.description or ""), *tag_keys(task)])

@@ -1,0 +1,123 @@
+"""What a caller asks a list for, in the caller's own words, and what that means now and where they are."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime, timedelta
+from enum import StrEnum
+from functools import partial
+from typing import Final
+
+from application.task_query import MAX_LIMIT, DueWindow, SortField, TaskQuery
+from domain.due import Due, day_of, parse_due, start_of_day
+from domain.errors import Findings, invalid
+from domain.vocabulary import Priority, fold, parse_priority, parse_search, parse_tag
+
+# Bounds beyond every due date, and within what every store can compare.
+_FIRST: Final = datetime(1900, 1, 1, tzinfo=UTC)
+_END: Final = datetime(9999, 12, 30, tzinfo=UTC)
+_DAY: Final = timedelta(days=1)
+_TICK: Final = timedelta(microseconds=1)
+
+
+class DueWord(StrEnum):
+    """Due dates by name. `week` is today and the six days after it; a completed task is never overdue."""
+
+    OVERDUE = "overdue"
+    TODAY = "today"
+    WEEK = "week"
+    NONE = "none"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TaskSearch:
+    """The parameters of a list. Text is unchecked; days are meant in the account's zone."""
+
+    completed: bool | None = None
+    priorities: tuple[str, ...] = ()
+    tags: tuple[str, ...] = ()
+    search: str = ""
+    due: DueWord | None = None
+    due_before: str | None = None
+    due_after: str | None = None
+    updated_after: str | None = None
+    deleted: bool = False
+    sort: SortField = SortField.CREATED
+    descending: bool = True
+    limit: int = MAX_LIMIT
+    cursor: str | None = None
+    count: bool = False
+
+    def identity(self) -> str:
+        """Text that two searches share exactly if one's cursor may be used with the other."""
+        return repr(replace(self, limit=MAX_LIMIT, cursor=None, count=False))
+
+    def resolve(self, now: datetime, zone: str) -> TaskQuery:
+        """The query this means at `now` in `zone`. Raises INVALID naming every parameter at fault."""
+        findings = Findings()
+        findings.check(self._check_limit, None)
+        priorities = [findings.check(partial(parse_priority, name), Priority.NONE) for name in self.priorities]
+        tags = [findings.check(partial(parse_tag, tag), "") for tag in self.tags]
+        words = findings.check(lambda: fold(parse_search(self.search)).split(), [])
+        since = findings.check(lambda: _parse("updated_after", self.updated_after, zone), None)
+        after = findings.check(lambda: _parse("due_after", self.due_after, zone), None)
+        before = findings.check(lambda: _parse("due_before", self.due_before, zone), None)
+        findings.raise_if_any()
+        return TaskQuery(
+            completed=self.completed,
+            priorities=frozenset(priorities),
+            tags=frozenset(map(fold, tags)),
+            words=tuple(words),
+            without_due=self.due is DueWord.NONE,
+            due=tuple(_windows(self.due, after, before, now, zone)),
+            updated_after=None if since is None else _start(since, zone),
+            deleted=self.deleted,
+            sort=self.sort,
+            descending=self.descending,
+            limit=self.limit,
+        )
+
+    def _check_limit(self) -> None:
+        if not 1 <= self.limit <= MAX_LIMIT:
+            raise invalid("limit", f"must be from 1 to {MAX_LIMIT}")
+
+
+def _windows(
+    word: DueWord | None, after: Due | None, before: Due | None, now: datetime, zone: str
+) -> Iterator[DueWindow]:
+    today = day_of(now, zone)
+    match word:
+        case DueWord.OVERDUE:
+            yield DueWindow(_FIRST.date(), today, _FIRST, now, open_only=True)
+        case DueWord.TODAY:
+            yield _days(today, today + _DAY, zone)
+        case DueWord.WEEK:
+            yield _days(today, today + 7 * _DAY, zone)
+        case _:
+            pass
+    if after is not None:
+        yield _after(after, zone)
+    if before is not None:
+        yield DueWindow(_FIRST.date(), _day(before, zone), _FIRST, _start(before, zone))
+
+
+def _days(first: date, end: date, zone: str) -> DueWindow:
+    return DueWindow(first, end, start_of_day(first, zone), start_of_day(end, zone))
+
+
+def _after(moment: Due, zone: str) -> DueWindow:
+    """Later days; later instants, which after a whole day means from the next day on."""
+    next_day = _day(moment, zone) + _DAY
+    start = start_of_day(next_day, zone) if moment.at is None else moment.at + _TICK
+    return DueWindow(next_day, _END.date(), start, _END)
+
+
+def _parse(field: str, value: str | None, zone: str) -> Due | None:
+    return None if value is None else parse_due(value, zone, field)
+
+
+def _day(moment: Due, zone: str) -> date:
+    return moment.on or day_of(_start(moment, zone), zone)
+
+
+def _start(moment: Due, zone: str) -> datetime:
+    return moment.at or start_of_day(moment.on or date.min, zone)
