@@ -11,6 +11,8 @@ T = TypeVar("T")
 class Kind(Enum):
     """The few ways a request can fail; each door maps a kind once (HTTP: a status)."""
 
+    MALFORMED = "malformed"
+    UNSUPPORTED = "unsupported"
     INVALID = "invalid"
     UNAUTHENTICATED = "unauthenticated"
     FORBIDDEN = "forbidden"
@@ -58,7 +60,7 @@ def invalid(field: str, detail: str) -> DomainError:
 
 def invalid_fields(problems: Sequence[Problem]) -> DomainError:
     """A refusal that names every field at fault."""
-    detail = "; ".join(f"{problem.field}: {problem.detail}" for problem in problems)
+    detail = "; ".join(f"{problem.field or 'input'}: {problem.detail}" for problem in problems)
     return DomainError(Kind.INVALID, "validation_failed", detail, problems=problems)
 
 

@@ -47,7 +47,7 @@ class Tasks(TaskReader, Protocol):
     async def add(self, task: Task) -> None:
         """Keep a new task and write its changes down; its `version` becomes the last one's number.
 
-        Raises DomainError CONFLICT if the user has a task of that id.
+        Raises DomainError CONFLICT if the user has a task of that id; the transaction can then only end.
         """
         ...
 

@@ -1,0 +1,168 @@
+"""The list of tasks as SQL: `TaskQuery.matches` and `TaskQuery.sort_key`, said to Postgres."""
+
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any, Final
+
+from sqlalchemy import (
+    ARRAY,
+    BigInteger,
+    Column,
+    ColumnElement,
+    SmallInteger,
+    Text,
+    and_,
+    any_,
+    bindparam,
+    exists,
+    func,
+    literal_column,
+    or_,
+    select,
+    tuple_,
+)
+
+from adapters.postgres.statements import Statement, compiled, owner, task_columns, tasks
+from application.task_query import SortField, TaskQuery
+
+_SORT_COLUMNS: Final[dict[SortField, Column[Any]]] = {
+    SortField.CREATED: tasks.c.created_at,
+    SortField.UPDATED: tasks.c.updated_at,
+    SortField.TITLE: tasks.c.title_key,
+    SortField.DUE_DATE: tasks.c.due_key,
+    SortField.PRIORITY: tasks.c.priority,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """What of a query decides its text; the rest are values."""
+
+    completed: bool | None
+    priorities: bool
+    tags: bool
+    words: bool
+    without_due: bool
+    windows: tuple[bool, ...]
+    updated_after: bool
+    deleted: bool
+    sort: SortField
+    descending: bool
+    after: bool
+    after_null: bool
+
+    @classmethod
+    def of(cls, query: TaskQuery) -> "Shape":
+        """The shape of `query`."""
+        after = query.after
+        return cls(
+            completed=query.completed,
+            priorities=bool(query.priorities),
+            tags=bool(query.tags),
+            words=bool(query.words),
+            without_due=query.without_due,
+            windows=tuple(window.open_only for window in query.due),
+            updated_after=query.updated_after is not None,
+            deleted=query.deleted,
+            sort=query.sort,
+            descending=query.descending,
+            after=after is not None,
+            after_null=after is not None and after.value is None,
+        )
+
+
+def query_values(query: TaskQuery) -> dict[str, object]:
+    """The values that fill the placeholders of any statement for `query`, but for the owner."""
+    values: dict[str, object] = {
+        "priorities": [priority.rank for priority in query.priorities],
+        "tags": list(query.tags),
+        "words": list(query.words),
+        "updated_after": query.updated_after,
+        "limit": query.limit,
+    }
+    if query.after is not None:
+        values |= {"after_value": query.after.value, "after_id": query.after.task_id}
+    for index, window in enumerate(query.due):
+        values |= {
+            f"first_day_{index}": window.first_day,
+            f"end_day_{index}": window.end_day,
+            f"start_{index}": window.start,
+            f"end_{index}": window.end,
+        }
+    return values
+
+
+@lru_cache(maxsize=1024)
+def find_statement(shape: Shape) -> Statement:
+    """The tasks of a page, in order."""
+    column = _SORT_COLUMNS[shape.sort]
+    value_order = column.desc() if shape.descending else column.asc()
+    if column.nullable:
+        value_order = value_order.nulls_last()
+    id_order = tasks.c.id.desc() if shape.descending else tasks.c.id.asc()
+    conditions = _conditions(shape)
+    if shape.after:
+        conditions.append(_after(shape, column))
+    return compiled(
+        select(*task_columns)
+        .where(*conditions)
+        .order_by(value_order, id_order)
+        .limit(bindparam("limit", type_=BigInteger()))
+    )
+
+
+@lru_cache(maxsize=1024)
+def count_statement(shape: Shape) -> Statement:
+    """How many tasks there are on all pages together."""
+    return compiled(select(func.count()).select_from(tasks).where(*_conditions(shape)))
+
+
+def _conditions(shape: Shape) -> list[ColumnElement[bool]]:
+    deleted = tasks.c.deleted_at
+    found = [tasks.c.user_id == owner, deleted.is_not(None) if shape.deleted else deleted.is_(None)]
+    if shape.completed is not None:
+        done = tasks.c.completed_at
+        found.append(done.is_not(None) if shape.completed else done.is_(None))
+    if shape.priorities:
+        found.append(tasks.c.priority == any_(bindparam("priorities", type_=ARRAY(SmallInteger))))
+    if shape.tags:
+        found.append(tasks.c.tag_keys.bool_op("&&")(bindparam("tags", type_=ARRAY(Text))))
+    if shape.words:
+        found.append(_contains_all_words())
+    if shape.without_due:
+        found.append(tasks.c.due_key.is_(None))
+    if shape.updated_after:
+        found.append(tasks.c.updated_at > bindparam("updated_after", type_=tasks.c.updated_at.type))
+    for index, open_only in enumerate(shape.windows):
+        found.append(_in_window(index))
+        if open_only:
+            found.append(tasks.c.completed_at.is_(None))
+    return found
+
+
+def _contains_all_words() -> ColumnElement[bool]:
+    word = func.unnest(bindparam("words", type_=ARRAY(Text))).column_valued("word")
+    # strpos compares code points: neither locale nor LIKE's wildcards have a say.
+    missing = func.strpos(tasks.c.search_text, word) == literal_column("0")
+    return ~exists(select(literal_column("1")).where(missing))
+
+
+def _in_window(index: int) -> ColumnElement[bool]:
+    def between(column: Column[Any], first: str, end: str) -> ColumnElement[bool]:
+        return and_(
+            column >= bindparam(f"{first}_{index}", type_=column.type),
+            column < bindparam(f"{end}_{index}", type_=column.type),
+        )
+
+    return or_(between(tasks.c.due_on, "first_day", "end_day"), between(tasks.c.due_at, "start", "end"))
+
+
+def _after(shape: Shape, column: Column[Any]) -> ColumnElement[bool]:
+    after_id = bindparam("after_id", type_=tasks.c.id.type)
+    if shape.after_null:
+        past = tasks.c.id < after_id if shape.descending else tasks.c.id > after_id
+        return and_(column.is_(None), past)
+    here = tuple_(column, tasks.c.id)
+    there = tuple_(bindparam("after_value", type_=column.type), after_id)
+    later = here < there if shape.descending else here > there
+    return or_(later, column.is_(None)) if column.nullable else later

@@ -1,0 +1,15 @@
+"""Alembic's environment: runs on the connection that `migrate` hands over."""
+
+from alembic import context
+
+from adapters.postgres.tables import metadata
+
+
+def run_migrations() -> None:
+    """Run what was asked for in one transaction, alone."""
+    context.configure(connection=context.config.attributes["connection"], target_metadata=metadata)
+    with context.begin_transaction():
+        context.run_migrations()
+
+
+run_migrations()

@@ -1,0 +1,95 @@
+"""A pool that opens when it can, learns whether a pooler stands in between, and leaves nothing behind."""
+
+# The driver's types are generic for checkers only.
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from typing import Final
+
+import asyncpg
+from asyncpg import Connection, Pool, Record
+
+from adapters.postgres.dsn import Dsn, enable_keepalive, is_pooled
+from adapters.postgres.failures import translated
+
+# Below the 300 s after which proxies and serverless hosts drop what is idle.
+_IDLE_SECONDS: Final = 240.0
+
+
+@dataclass(frozen=True, slots=True)
+class PoolLimits:
+    """`size` connections at most; `timeout` seconds to get one and for each statement."""
+
+    size: int = 10
+    timeout: float = 15.0
+
+
+class LazyPool:
+    """Connections to `dsn`. Nothing is connected before the first use, so a dead database delays no start."""
+
+    def __init__(self, dsn: Dsn, limits: PoolLimits) -> None:
+        self._dsn = dsn
+        self._limits = limits
+        self._opening = asyncio.Lock()
+        self._pool: Pool[Record] | None = None
+
+    @property
+    def timeout(self) -> float:
+        """Seconds a statement may take."""
+        return self._limits.timeout
+
+    @asynccontextmanager
+    async def connection(self) -> AsyncIterator[Connection[Record]]:
+        """A live connection. What is raised while getting it is translated.
+
+        The user of the connection must leave it outside a transaction, or terminate it.
+        """
+        try:
+            pool = self._pool or await self._open()
+            connection = await pool.acquire(timeout=self._limits.timeout)
+        except Exception as error:
+            raise translated(error) from error
+        try:
+            yield connection
+        finally:
+            await asyncio.shield(pool.release(connection))
+
+    async def close(self) -> None:
+        """Close the connections that are idle now and the others as they come back."""
+        if self._pool is not None:
+            await self._pool.close()
+
+    async def _open(self) -> Pool[Record]:
+        async with self._opening:
+            if self._pool is None:
+                self._pool = asyncpg.create_pool(
+                    min_size=0,
+                    max_size=self._limits.size,
+                    max_inactive_connection_lifetime=_IDLE_SECONDS,
+                    command_timeout=self._limits.timeout,
+                    init=_prepare,
+                    reset=_leave_as_is,
+                    **self._dsn.connect_args(statement_cache=not await self._is_pooled()),
+                )
+                await self._pool
+            return self._pool
+
+    async def _is_pooled(self) -> bool:
+        if self._dsn.pooled is not None:
+            return self._dsn.pooled
+        connection = await asyncpg.connect(**self._dsn.connect_args(statement_cache=False))
+        try:
+            return await is_pooled(connection)
+        finally:
+            await connection.close()
+
+
+async def _prepare(connection: Connection[Record]) -> None:
+    enable_keepalive(connection)
+
+
+async def _leave_as_is(connection: Connection[Record]) -> None:
+    """Everything here is set for one transaction only, so the usual reset would be a wasted round trip."""

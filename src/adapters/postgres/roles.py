@@ -1,0 +1,43 @@
+"""Acting as one user: the role whose rows the policies show, and the setting they compare with."""
+
+from typing import Final
+
+from domain.vocabulary import UserId
+
+ACTING_ROLE: Final = "taskharbor_user"
+"""Has no login, owns nothing, bypasses nothing: row-level security always applies to it."""
+
+USER_SETTING: Final = "app.user_id"
+"""The setting that names the user within a transaction."""
+
+IDLE_TIMEOUT: Final = "30s"
+"""How long a transaction may idle before the server ends it, so that a lost client holds no lock."""
+
+
+def begin(user: UserId, *, read_only: bool, statement_timeout: float) -> str:
+    """Text that begins a transaction as `user` in one round trip; all it sets ends with the transaction.
+
+    A read sees one snapshot throughout. `statement_timeout` is in seconds. Start-up parameters can't
+    carry the timeouts: poolers drop or refuse them.
+    """
+    mode = "REPEATABLE READ READ ONLY" if read_only else "READ COMMITTED READ WRITE"
+    settings = {
+        "role": ACTING_ROLE,
+        USER_SETTING: user,
+        "jit": "off",
+        "statement_timeout": str(int(statement_timeout * 1000)),
+        "idle_in_transaction_session_timeout": IDLE_TIMEOUT,
+    }
+    calls = ", ".join(f"set_config({_literal(name)}, {_literal(value)}, true)" for name, value in settings.items())
+    return f"BEGIN ISOLATION LEVEL {mode}; SELECT {calls}"
+
+
+def _literal(text: str) -> str:
+    """`text` as an escape string constant, safe whatever standard_conforming_strings says.
+
+    PostgreSQL documentation, §4.1.2.2. The simple query protocol, which alone takes several statements
+    in one message, has no parameters.
+    """
+    if "\0" in text:
+        raise ValueError("PostgreSQL text can't hold NUL")
+    return "E'" + text.replace("\\", "\\\\").replace("'", "''") + "'"

@@ -1,0 +1,79 @@
+"""The map between the aggregate and its row."""
+
+from collections.abc import Mapping
+from typing import Any
+
+import msgspec
+
+from application.task_query import search_text, tag_keys, title_key
+from domain.change import Change, ChangeKind
+from domain.due import Due
+from domain.task import Task
+from domain.vocabulary import Priority, TaskId, UserId
+
+_PRIORITIES = tuple(Priority)
+
+
+def to_task(row: Mapping[str, Any]) -> Task:
+    """The aggregate in `row`. Raises nothing: what was written had been checked."""
+    on, at = row["due_on"], row["due_at"]
+    return Task(
+        id=TaskId(row["id"]),
+        user_id=UserId(row["user_id"]),
+        title=row["title"],
+        description=row["description"],
+        completed_at=row["completed_at"],
+        priority=_PRIORITIES[row["priority"]],
+        tags=tuple(row["tags"]),
+        due=None if on is None and at is None else Due(on, at),
+        time_zone=row["time_zone"],
+        version=row["version"],
+        created_at=row["created_at"],
+        updated_at=row["updated_at"],
+        deleted_at=row["deleted_at"],
+    )
+
+
+def task_values(task: Task) -> dict[str, object]:
+    """The values of the row, under the names that statements give them."""
+    due = task.due
+    return {
+        "new_id": task.id,
+        "new_title": task.title,
+        "new_title_key": title_key(task),
+        "new_description": task.description,
+        "new_completed_at": task.completed_at,
+        "new_priority": task.priority.rank,
+        "new_tags": task.tags,
+        "new_tag_keys": tag_keys(task),
+        "new_search_text": search_text(task),
+        "new_due_on": None if due is None else due.on,
+        "new_due_at": None if due is None else due.at,
+        "new_due_key": None if due is None else due.sort_key(),
+        "new_time_zone": task.time_zone,
+        "new_created_at": task.created_at,
+        "new_updated_at": task.updated_at,
+        "new_deleted_at": task.deleted_at,
+    }
+
+
+def change_values(change: Change) -> dict[str, object]:
+    """The values of a journal entry, under the names that statements give them."""
+    return {
+        "change_kind": change.kind.value,
+        "change_object_id": change.object_id,
+        "change_at": change.at,
+        "change_before": msgspec.json.encode(change.before).decode(),
+        "change_after": msgspec.json.encode(change.after).decode(),
+    }
+
+
+def to_change(row: Mapping[str, Any]) -> Change:
+    """The change in a journal `row`."""
+    return Change(
+        kind=ChangeKind(row["kind"]),
+        object_id=row["object_id"],
+        at=row["at"],
+        before=msgspec.json.decode(row["before"]),
+        after=msgspec.json.decode(row["after"]),
+    )

@@ -1,0 +1,121 @@
+"""The schema. Statements are built from these classes and Alembic migrates them; rows are dumb.
+
+Every primary key leads with `user_id`, so the schema shards by user. Text that is compared has a folded
+twin with COLLATE "C", so that no locale decides. SQLModel does not validate tables: the domain has.
+"""
+
+from datetime import date, datetime
+from typing import Any, ClassVar
+from uuid import UUID
+
+from sqlalchemy import (
+    ARRAY,
+    BigInteger,
+    CheckConstraint,
+    Column,
+    Date,
+    DateTime,
+    Index,
+    MetaData,
+    SmallInteger,
+    Table,
+    Text,
+    Uuid,
+    text,
+)
+from sqlalchemy.dialects.postgresql import JSONB
+from sqlmodel import Field, SQLModel
+
+metadata = MetaData(
+    naming_convention={
+        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+        "ck": "ck_%(table_name)s_%(constraint_name)s",
+        "pk": "pk_%(table_name)s",
+    }
+)
+
+
+def _instant(name: str, *, nullable: bool = False) -> Column[datetime]:
+    return Column(name, DateTime(timezone=True), nullable=nullable)
+
+
+def _owner() -> Column[str]:
+    return Column("user_id", Text, primary_key=True)
+
+
+class Row(SQLModel):
+    """What every table has: the user it belongs to."""
+
+    metadata = metadata
+    __table__: ClassVar[Table]
+
+
+class AccountRow(Row, table=True):
+    """One row per user: the lock of the user's writes and the last number of their sequence."""
+
+    __tablename__ = "accounts"
+    # Updated by each write of its user: room in the page keeps those updates heap-only.
+    __table_args__ = (
+        CheckConstraint("user_id <> ''", name="user_id_not_empty"),
+        {"postgresql_with": {"fillfactor": 50}},
+    )
+
+    user_id: str = Field(sa_column=_owner())
+    last_number: int = Field(sa_column=Column(BigInteger, nullable=False, server_default=text("0")))
+
+
+class TaskRow(Row, table=True):
+    """A task as it is now, in the trash or not."""
+
+    __tablename__ = "tasks"
+    __table_args__ = (
+        CheckConstraint("user_id <> ''", name="user_id_not_empty"),
+        CheckConstraint("priority BETWEEN 0 AND 3", name="priority_known"),
+        CheckConstraint("due_on IS NULL OR due_at IS NULL", name="one_due"),
+        CheckConstraint("due_at IS NULL OR time_zone IS NOT NULL", name="due_time_has_zone"),
+        Index(
+            "ix_tasks_newest",
+            "user_id",
+            text("created_at DESC"),
+            text("id DESC"),
+            postgresql_where=text("deleted_at IS NULL"),
+        ),
+    )
+
+    user_id: str = Field(sa_column=_owner())
+    id: UUID = Field(sa_column=Column(Uuid, primary_key=True))
+    title: str = Field(sa_column=Column(Text, nullable=False))
+    title_key: str = Field(sa_column=Column(Text(collation="C"), nullable=False))
+    description: str | None = Field(sa_column=Column(Text))
+    completed_at: datetime | None = Field(sa_column=_instant("completed_at", nullable=True))
+    priority: int = Field(sa_column=Column(SmallInteger, nullable=False))
+    tags: list[str] = Field(sa_column=Column(ARRAY(Text), nullable=False))
+    tag_keys: list[str] = Field(sa_column=Column(ARRAY(Text), nullable=False))
+    search_text: str = Field(sa_column=Column(Text, nullable=False))
+    due_on: date | None = Field(sa_column=Column(Date))
+    due_at: datetime | None = Field(sa_column=_instant("due_at", nullable=True))
+    due_key: datetime | None = Field(sa_column=_instant("due_key", nullable=True))
+    time_zone: str | None = Field(sa_column=Column(Text))
+    version: int = Field(sa_column=Column(BigInteger, nullable=False))
+    created_at: datetime = Field(sa_column=_instant("created_at"))
+    updated_at: datetime = Field(sa_column=_instant("updated_at"))
+    deleted_at: datetime | None = Field(sa_column=_instant("deleted_at", nullable=True))
+
+
+class JournalRow(Row, table=True):
+    """One change of one object, under the user's own number. Written once, never altered."""
+
+    __tablename__ = "journal"
+    __table_args__ = (
+        CheckConstraint("user_id <> ''", name="user_id_not_empty"),
+        CheckConstraint("number > 0", name="number_positive"),
+    )
+
+    user_id: str = Field(sa_column=_owner())
+    number: int = Field(sa_column=Column(BigInteger, primary_key=True, autoincrement=False))
+    kind: str = Field(sa_column=Column(Text, nullable=False))
+    object_id: UUID = Field(sa_column=Column(Uuid, nullable=False))
+    at: datetime = Field(sa_column=_instant("at"))
+    before: dict[str, Any] = Field(sa_column=Column(JSONB, nullable=False))
+    after: dict[str, Any] = Field(sa_column=Column(JSONB, nullable=False))

@@ -1,0 +1,76 @@
+"""`taskharbor demo`."""
+
+import asyncio
+from datetime import timedelta
+from typing import Final
+
+import click
+import uvicorn
+
+from adapters.jwt.config import SharedSecret
+from adapters.jwt.mint import mint
+from adapters.system import system_clock
+from application.use_cases import UseCases
+from domain.task import TaskFields
+from domain.vocabulary import UserId
+from entrypoints.cli.memory import memory_container
+from entrypoints.container import trusted_issuer
+from entrypoints.http.app import build_app
+from entrypoints.observability import configure_logging
+
+_USER: Final = UserId("demo")
+_TOKEN_LIFE: Final = timedelta(days=1)
+
+
+@click.command("demo")
+@click.option("--port", type=click.IntRange(0, 65535), default=8000, show_default=True)
+def command(port: int) -> None:
+    """Try the service in memory, with sample tasks and a token of its own. Nothing is kept.
+
+    \b
+    Example:
+      taskharbor demo --port 8080
+    """
+    container = memory_container(port=port)
+    settings = container.settings()
+    configure_logging(settings)
+    asyncio.run(_fill(container.menu()))
+    issuer = trusted_issuer(settings)
+    assert isinstance(issuer, SharedSecret)
+    token = mint(issuer, _USER, now=system_clock(), lifetime=_TOKEN_LIFE)
+    base = f"http://127.0.0.1:{port}"
+    click.echo(
+        "This is a demo: tasks are kept in memory, and nothing is kept when it stops.\n\n"
+        f"  TOKEN={token}\n"
+        f'  curl -H "Authorization: Bearer $TOKEN" {base}/api/me/tasks\n\n'
+        f"The API is described at {base}/docs. Ctrl-C stops the demo."
+    )
+    uvicorn.run(
+        build_app(container),
+        host=settings.host,
+        port=port,
+        ws="none",
+        log_config=None,
+        access_log=False,
+        server_header=False,
+    )
+
+
+async def _fill(menu: UseCases) -> None:
+    """Some tasks of every sort, due around today."""
+    today = system_clock().date()
+    samples = [
+        TaskFields(title="Read the API at /docs", priority="low", tags=["welcome"]),
+        TaskFields(
+            title="Pay rent",
+            priority="high",
+            tags=["home", "money"],
+            due_date=str(today + timedelta(days=3)),
+            description="The standing order covers only half.",
+        ),
+        TaskFields(title="Answer the landlord", tags=["home"], due_date=str(today - timedelta(days=1))),
+        TaskFields(title="Call the dentist", priority="medium", due_date=f"{today}T17:30:00", time_zone="Europe/Paris"),
+        TaskFields(title="Book the train to Lyon", tags=["travel"], completed=True),
+    ]
+    for sample in samples:
+        await menu.create_task(_USER, sample)

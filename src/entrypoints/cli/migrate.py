@@ -1,0 +1,42 @@
+"""`taskharbor migrate`."""
+
+import asyncio
+import sys
+
+import asyncpg
+import click
+
+from adapters.postgres.dsn import Dsn
+from adapters.postgres.migrate import migrate
+from adapters.postgres.schema import HEAD, schema_revision
+from entrypoints.cli.config import load_settings
+from entrypoints.cli.database import migration_dsn, unreachable
+
+
+@click.command("migrate")
+@click.option("--check", is_flag=True, help="Only tell; exit with 1 if there is something to do.")
+def command(*, check: bool) -> None:
+    """Bring the schema, role and policies of the database at DATABASE_URL up to date.
+
+    Works over the direct connection: of a pooled Neon URL, the host without -pooler; of another pooler,
+    TASKHARBOR_MIGRATION_DATABASE_URL.
+
+    \b
+    Example:
+      DATABASE_URL=postgresql://… taskharbor migrate
+    """
+    dsn = migration_dsn(load_settings())
+    if dsn is None:
+        raise click.ClickException("Set DATABASE_URL. The embedded database is migrated by taskharbor serve.")
+    try:
+        revision = asyncio.run(schema_revision(dsn))
+        if revision == HEAD:
+            click.echo(f"The schema is up to date ({HEAD}).")
+        elif check:
+            click.echo(f"The schema is at {revision or 'nothing'}, not {HEAD}: run taskharbor migrate.")
+            sys.exit(1)
+        else:
+            asyncio.run(migrate(dsn))
+            click.echo(f"The schema is now at {HEAD}.")
+    except (OSError, asyncpg.PostgresError, asyncpg.InterfaceError) as error:
+        raise unreachable(dsn, error) from None

@@ -1,0 +1,96 @@
+"""`taskharbor serve`."""
+
+import os
+import signal
+import sys
+from contextlib import ExitStack
+from pathlib import Path
+from types import FrameType
+from typing import NoReturn
+
+import click
+import uvicorn
+
+from entrypoints.cli.config import data_folder, load_settings, local_key, trusted
+from entrypoints.cli.database import check_schema, embedded_database, parse_dsn
+from entrypoints.observability import configure_logging
+from entrypoints.settings import Settings, Store
+
+
+@click.command("serve")
+@click.option("--host", help="The address to bind to.  [default: 127.0.0.1]")
+@click.option("--port", type=click.IntRange(0, 65535), help="The port to bind to.  [default: 8000]")
+@click.option("--workers", type=click.IntRange(min=1), default=1, show_default=True, help="Processes.")
+@click.option("--data", type=click.Path(path_type=Path), help="Where the embedded Postgres keeps its data.")
+def command(host: str | None, port: int | None, workers: int, data: Path | None) -> None:
+    """Run the service, over DATABASE_URL or else over an embedded Postgres of its own.
+
+    Stops on SIGTERM or Ctrl-C, after the requests under way are answered.
+
+    \b
+    Examples:
+      taskharbor serve
+      DATABASE_URL=postgresql://… BETTER_AUTH_URL=https://… taskharbor serve --host 0.0.0.0 --workers 2
+    """
+    settings = load_settings(host=host, port=port, data=data)
+    configure_logging(settings)
+    # uvicorn raises the signal that ended it once more when it is done; the database must still be stopped.
+    signal.signal(signal.SIGTERM, _leave)
+    with ExitStack() as stack:
+        try:
+            _authenticate(settings)
+            _keep(settings, stack)
+            run_uvicorn(load_settings(), workers)
+        except KeyboardInterrupt:
+            sys.exit(0)
+
+
+def run_uvicorn(settings: Settings, workers: int) -> None:
+    """Serve until told to stop; worker processes read their settings from the environment."""
+    uvicorn.run(
+        "entrypoints.http.app:create_app",
+        factory=True,
+        host=settings.host,
+        port=settings.port,
+        workers=workers,
+        ws="none",
+        lifespan="on",
+        log_config=None,
+        access_log=False,
+        server_header=False,
+        timeout_graceful_shutdown=settings.shutdown_seconds,
+    )
+
+
+def _leave(_signal: int, _frame: FrameType | None) -> NoReturn:
+    sys.exit(0)
+
+
+def _authenticate(settings: Settings) -> None:
+    """See to it that somebody's tokens are trusted: without an issuer, only this machine's own."""
+    if trusted(settings) is not None:
+        return
+    if not settings.on_loopback:
+        raise click.ClickException(
+            f"Nobody's tokens are trusted, so {settings.host} would be open to the network. Set BETTER_AUTH_URL, "
+            "TASKHARBOR_AUTH_JWKS_URL or TASKHARBOR_AUTH_SECRET, or bind to 127.0.0.1."
+        )
+    folder = data_folder(settings)
+    os.environ["TASKHARBOR_AUTH_SECRET"] = local_key(folder)
+    option = "" if settings.data is None else f" --data {folder}"
+    click.echo(
+        f"No issuer is set, so only tokens made on this machine are taken: taskharbor token alice{option}",
+        err=True,
+    )
+
+
+def _keep(settings: Settings, stack: ExitStack) -> None:
+    """See to it that there is a database with the right schema."""
+    if settings.store is Store.MEMORY:
+        click.echo("Tasks are kept in memory and are gone when this stops.", err=True)
+    elif settings.database_url is not None:
+        check_schema(parse_dsn(settings.database_url))
+    else:
+        folder = data_folder(settings)
+        os.environ["TASKHARBOR_DATABASE_URL"] = stack.enter_context(embedded_database(folder))
+        click.echo(f"No DATABASE_URL is set, so an embedded Postgres keeps the tasks in {folder}", err=True)

@@ -1,0 +1,35 @@
+"""`taskharbor token`."""
+
+from datetime import timedelta
+from pathlib import Path
+
+import click
+
+from adapters.jwt.config import Jwks, SharedSecret
+from adapters.jwt.mint import mint
+from adapters.system import system_clock
+from domain.errors import DomainError
+from entrypoints.cli.config import data_folder, load_settings, local_key, trusted
+
+
+@click.command("token")
+@click.argument("user")
+@click.option("--hours", type=float, default=1.0, show_default=True, help="How long it is good for.")
+@click.option("--data", type=click.Path(path_type=Path), help="The service's data folder.")
+def command(user: str, hours: float, data: Path | None) -> None:
+    """Print a development token for USER, signed with this machine's own key or the shared secret.
+
+    \b
+    Example:
+      curl -H "Authorization: Bearer $(taskharbor token alice)" localhost:8000/api/me/tasks
+    """
+    settings = load_settings(data=data)
+    issuer = trusted(settings)
+    if isinstance(issuer, Jwks):
+        raise click.ClickException("Tokens come from your issuer: its signing key is not here to make one.")
+    if issuer is None:
+        issuer = SharedSecret(secret=local_key(data_folder(settings)))
+    try:
+        click.echo(mint(issuer, user, now=system_clock(), lifetime=timedelta(hours=hours)))
+    except (DomainError, OverflowError) as error:
+        raise click.ClickException(str(error)) from None

@@ -1,0 +1,70 @@
+"""The composition: the one place that knows which adapters stand behind which ports."""
+
+import time
+
+from dependency_injector import containers, providers
+
+from adapters.jwt.config import AuthConfigError, Jwks, SharedSecret
+from adapters.jwt.presets import configure
+from adapters.jwt.verifier import JwtVerifier, jwt_verifier
+from adapters.memory.storage import MemoryStorage
+from adapters.postgres.dsn import Dsn
+from adapters.postgres.pool import LazyPool, PoolLimits
+from adapters.postgres.storage import PostgresStorage
+from adapters.system import new_uuid7, system_clock
+from application.health import CheckReadiness
+from application.tasks.complete_task import CompleteTask
+from application.tasks.create_task import CreateTask
+from application.tasks.delete_task import DeleteTask
+from application.tasks.edit_task import EditTask
+from application.tasks.find_tasks import FindTasks
+from application.tasks.get_task import GetTask
+from application.use_cases import UseCases
+from entrypoints.settings import Settings
+
+
+def database_pool(settings: Settings) -> LazyPool:
+    """The pool to the database that `settings` name. Raises DsnError."""
+    url = settings.database_url
+    limits = PoolLimits(settings.database_pool_size, settings.database_timeout_seconds)
+    return LazyPool(Dsn.parse(url.get_secret_value() if url else ""), limits)
+
+
+def trusted_issuer(settings: Settings) -> SharedSecret | Jwks:
+    """Whose tokens are believed. Raises AuthConfigError without anybody's."""
+    trusted = configure(settings.authentication)
+    if trusted is None:
+        raise AuthConfigError("No issuer is trusted: set BETTER_AUTH_URL, or see docs/authentication.md.")
+    return trusted
+
+
+def verifier(settings: Settings) -> JwtVerifier:
+    """The verifier of the issuer that `settings` trust. Raises AuthConfigError."""
+    return jwt_verifier(trusted_issuer(settings), clock=system_clock)
+
+
+class Container(containers.DeclarativeContainer):
+    """Built from settings alone; `entrypoints.http.app` resolves and opens it all at start-up."""
+
+    settings = providers.Dependency(instance_of=Settings)
+
+    clock = providers.Object(system_clock)
+    new_id = providers.Object(new_uuid7)
+    token_verifier = providers.Singleton(verifier, settings)
+    storage = providers.Selector(
+        settings.provided.store.value,
+        memory=providers.Singleton(MemoryStorage),
+        postgres=providers.Singleton(PostgresStorage, providers.Singleton(database_pool, settings)),
+    )
+    menu = providers.Singleton(
+        UseCases,
+        create_task=providers.Factory(CreateTask, storage, clock, new_id),
+        get_task=providers.Factory(GetTask, storage),
+        find_tasks=providers.Factory(FindTasks, storage, clock),
+        edit_task=providers.Factory(EditTask, storage, clock),
+        complete_task=providers.Factory(CompleteTask, storage, clock),
+        delete_task=providers.Factory(DeleteTask, storage, clock),
+        check_readiness=providers.Factory(
+            CheckReadiness, storage, time.monotonic, settings.provided.ready_cache_seconds
+        ),
+    )

@@ -1,0 +1,119 @@
+"""The HTTP door: one FastAPI application over the container's menu."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from importlib.metadata import version
+from typing import Any, Final
+
+from fastapi import FastAPI
+from fastapi_offline import FastAPIOffline
+from starlette.middleware import Middleware
+from starlette.middleware.cors import CORSMiddleware
+
+from entrypoints.container import Container
+from entrypoints.http import health, tasks
+from entrypoints.http.middleware import Failures, RequestLog, TolerantPaths
+from entrypoints.http.problems import ProblemDetails, install_problem_handlers
+from entrypoints.observability import configure_logging
+from entrypoints.settings import Settings
+
+_DESCRIPTION: Final = """\
+A person's tasks, signed in by their own issuer's token.
+
+`{user_id}` is the token's subject, percent-encoded; `me` stands for it. Every error is a problem details
+object (RFC 9457) with a stable `code`. A field that a request does not name is left alone.
+"""
+_EXPOSED: Final = [
+    "ETag",
+    "Link",
+    "Location",
+    "RateLimit",
+    "RateLimit-Policy",
+    "Retry-After",
+    "Idempotency-Replayed",
+    "X-Request-ID",
+    "X-Total-Count",
+]
+_LOCALHOST: Final = r"https?://(localhost|127\.0\.0\.1|\[::1\])(:[0-9]{1,5})?"
+_PREFLIGHT_SECONDS: Final = 7200
+
+
+def create_app() -> FastAPI:
+    """The application as the environment sets it up; uvicorn calls this in each worker."""
+    settings = Settings()
+    configure_logging(settings)
+    return build_app(Container(settings=settings))
+
+
+def build_app(container: Container) -> FastAPI:
+    """The application over `container`, all of which is resolved here so that no mistake waits for a request."""
+    settings, menu = container.settings(), container.menu()
+    storage, verifier = container.storage(), container.token_verifier()
+
+    @asynccontextmanager
+    async def lifespan(_: FastAPI) -> AsyncIterator[dict[str, Any]]:
+        await storage.open()
+        await verifier.open()
+        try:
+            yield {"menu": menu, "verifier": verifier}
+        finally:
+            await verifier.close()
+            await storage.close()
+
+    app = FastAPIOffline(
+        title="Taskharbor",
+        version=version("taskharbor"),
+        description=_DESCRIPTION,
+        redoc_url=None,
+        lifespan=lifespan,
+        redirect_slashes=False,
+        max_body_size=settings.max_body_bytes,
+        middleware=[
+            Middleware(RequestLog, new_id=container.new_id()),
+            _cors(settings),
+            Middleware(Failures),
+            Middleware(TolerantPaths),
+        ],
+    )
+    install_problem_handlers(app)
+    app.include_router(tasks.router)
+    app.include_router(health.router)
+    _document(app)
+    return app
+
+
+def _cors(settings: Settings) -> Middleware:
+    """Without origins set, any page served by this machine may call a service that only it can reach."""
+    origins = settings.cors_origins
+    pattern = _LOCALHOST if origins is None and settings.on_loopback else None
+    return Middleware(
+        CORSMiddleware,
+        allow_origins=list(origins or ()),
+        allow_origin_regex=pattern,
+        allow_methods=["GET", "POST", "PUT", "PATCH", "DELETE"],
+        allow_headers=["*"],
+        expose_headers=_EXPOSED,
+        max_age=_PREFLIGHT_SECONDS,
+    )
+
+
+def _document(app: FastAPI) -> None:
+    """Add to the generated schema what routes can't say: the problem's shape and the token."""
+    generate = app.openapi
+
+    def openapi() -> dict[str, Any]:
+        schema = generate()
+        components = schema.setdefault("components", {})
+        problem = ProblemDetails.model_json_schema(ref_template="#/components/schemas/{model}")
+        nested = problem.pop("$defs", {})
+        components.setdefault("schemas", {}).update({**nested, ProblemDetails.__name__: problem})
+        components["securitySchemes"] = {
+            "bearer": {"type": "http", "scheme": "bearer", "bearerFormat": "JWT"}
+        }
+        for path, operations in schema["paths"].items():
+            if path.startswith("/api/"):
+                for operation in operations.values():
+                    operation["security"] = [{"bearer": []}]
+        return schema
+
+    app.openapi = openapi  # type: ignore[method-assign]

@@ -1,0 +1,73 @@
+"""Reading a request's body into a wire shape, after the caller has been let in."""
+
+from typing import Any, TypeVar
+
+from fastapi import Request
+from pydantic import BaseModel, ValidationError
+
+from domain.errors import DomainError, Kind, Problem, invalid_fields
+from entrypoints.http.strict_json import parse_json
+from entrypoints.nearest import did_you_mean
+from entrypoints.wire import TASK_FIELDS
+
+Model = TypeVar("Model", bound=BaseModel)
+
+# What pydantic says about types, in the words of this service; never its `input`.
+_MESSAGES = {
+    "missing": "is required",
+    "string_type": "must be a string",
+    "string_unicode": "must not contain control characters or unpaired surrogates",
+    "bool_type": "must be true or false",
+    "list_type": "must be an array",
+    "model_type": "must be an object",
+    "model_attributes_type": "must be an object",
+}
+
+_MAX_PROBLEMS = 20
+_MAX_NAME = 60
+
+
+async def read_body(request: Request, model: type[Model]) -> Model:
+    """The body as `model`. Raises MALFORMED, UNSUPPORTED for another media type, INVALID with pointers."""
+    return validate(parse_json(await _json_bytes(request)), model)
+
+
+async def read_optional_body(request: Request, model: type[Model]) -> Model | None:
+    """As `read_body`; None for an empty body."""
+    if not await request.body():
+        return None
+    return await read_body(request, model)
+
+
+def validate(value: Any, model: type[Model]) -> Model:
+    """`value` as `model`. Raises INVALID naming each field at fault."""
+    try:
+        return model.model_validate(value)
+    except ValidationError as error:
+        details = error.errors(include_url=False, include_input=False, include_context=False)
+        raise invalid_fields([_problem(detail, model) for detail in details[:_MAX_PROBLEMS]]) from None
+
+
+async def _json_bytes(request: Request) -> bytes:
+    media_type = request.headers.get("content-type", "application/json").partition(";")[0].strip().lower()
+    body = await request.body()
+    if media_type != "application/json" and not media_type.endswith("+json"):
+        raise DomainError(
+            Kind.UNSUPPORTED, "unsupported_media_type", "Send the body as JSON, with Content-Type: application/json."
+        )
+    return body
+
+
+def _problem(detail: Any, model: type[BaseModel]) -> Problem:
+    field = "/".join(_pointer_part(part) for part in detail["loc"])
+    if detail["type"] == "extra_forbidden":
+        if field in TASK_FIELDS:
+            return Problem(field, "is read-only")
+        return Problem(field, "is not a known field" + did_you_mean(field, model.model_fields))
+    return Problem(field, _MESSAGES.get(detail["type"], "is not of the documented type"))
+
+
+def _pointer_part(part: int | str) -> str:
+    """A name as JSON Pointer writes it (RFC 6901 §3), short and printable whatever the client called it."""
+    name = str(part).encode("utf-8", "replace").decode()[:_MAX_NAME]
+    return name.replace("~", "~0").replace("/", "~1")

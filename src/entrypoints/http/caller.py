@@ -1,0 +1,59 @@
+"""Who is calling, and whether the address is theirs: settled before any storage is touched."""
+
+from typing import Annotated, Final, cast
+from urllib.parse import unquote
+
+from fastapi import Depends, Path, Request
+
+from application.ports.auth import TokenVerifier
+from application.use_cases import UseCases
+from domain.errors import DomainError, Kind
+from domain.vocabulary import UserId
+
+_SELF: Final = "me"
+
+
+async def _menu(request: Request) -> UseCases:
+    return cast("UseCases", request.state.menu)
+
+
+async def _caller(
+    request: Request,
+    user_id: Annotated[
+        str,
+        Path(
+            description="The user's id as their issuer wrote it, percent-encoded; `me` stands for the token's own.",
+            examples=["me"],
+        ),
+    ],
+) -> UserId:
+    verifier = cast("TokenVerifier", request.state.verifier)
+    principal = await verifier.verify(_bearer_token(request))
+    # The decoded path can't be asked: a %2F within the id looks like a separator there.
+    if _own_segment(request, user_id) not in {_SELF, principal.user_id}:
+        raise DomainError(Kind.FORBIDDEN, "not_your_account", "This address belongs to another user.")
+    request.state.user = principal.user_id
+    return principal.user_id
+
+
+def _bearer_token(request: Request) -> str:
+    """RFC 6750 §2.1."""
+    scheme, _, token = request.headers.get("authorization", "").partition(" ")
+    token = token.strip()
+    if scheme.lower() != "bearer" or not token:
+        raise DomainError(
+            Kind.UNAUTHENTICATED, "token_missing", "Send your token as: Authorization: Bearer TOKEN."
+        )
+    return token
+
+
+def _own_segment(request: Request, decoded: str) -> str:
+    raw = request.scope.get("raw_path") or b""
+    if b"%2f" not in raw.lower():
+        return decoded
+    segment = raw.decode("ascii", "replace").split("/api/", 1)[-1].split("/", 1)[0]
+    return unquote(segment)
+
+
+Menu = Annotated[UseCases, Depends(_menu)]
+Caller = Annotated[UserId, Depends(_caller)]

@@ -1,0 +1,109 @@
+"""What OpenAPI says of a route, from the same models that do the work."""
+
+from collections.abc import Sequence
+from typing import Any, Final
+
+from pydantic import BaseModel
+
+from entrypoints.http.problems import MEDIA_TYPE, ProblemDetails
+
+_HEADERS: Final = {
+    "Link": {
+        "description": '`<…>; rel="next"` when another page follows (RFC 8288).',
+        "schema": {"type": "string"},
+    },
+    "Location": {"description": "The new task's address.", "schema": {"type": "string"}},
+    "X-Total-Count": {
+        "description": "How many there are on all pages, if `count=true`.",
+        "schema": {"type": "integer"},
+    },
+    "Retry-After": {"description": "Seconds.", "schema": {"type": "integer"}},
+    "WWW-Authenticate": {"description": "`Bearer` (RFC 6750).", "schema": {"type": "string"}},
+}
+
+_ERRORS: Final = {
+    400: "The body is not JSON.",
+    401: "The token is missing, invalid or expired.",
+    403: "The address belongs to another user.",
+    404: "There is no such task; somebody else's looks the same.",
+    413: "The body is too large.",
+    415: "The body is not sent as JSON.",
+    422: "Some field or parameter is at fault; `errors` names each.",
+    500: "A defect of this service.",
+    503: "The database or the token issuer can't be reached right now.",
+}
+
+
+def responses(
+    status: int,
+    model: Any,
+    *,
+    missing: bool = False,
+    body: bool = False,
+    validation: bool = False,
+    headers: Sequence[str] = (),
+) -> dict[int | str, dict[str, Any]]:
+    """The answers of a route: `status` with `model`, and every error that it can give."""
+    success: dict[str, Any] = {"description": "Done." if model is None else "As it now is."}
+    if model is not None:
+        success["model"] = model
+    if headers:
+        success["headers"] = {name: _HEADERS[name] for name in headers}
+    errors = {401, 403, 500, 503}
+    errors |= {404} if missing else set()
+    errors |= {400, 413, 415, 422} if body else set()
+    errors |= {422} if validation else set()
+    return {status: success} | {error: error_response(error) for error in sorted(errors)}
+
+
+def error_response(status: int, description: str = "") -> dict[str, Any]:
+    """One error, as problem details."""
+    answer: dict[str, Any] = {
+        "description": description or _ERRORS[status],
+        "content": {MEDIA_TYPE: {"schema": {"$ref": f"#/components/schemas/{ProblemDetails.__name__}"}}},
+    }
+    headers = {401: "WWW-Authenticate", 503: "Retry-After"}.get(status)
+    if headers:
+        answer["headers"] = {headers: _HEADERS[headers]}
+    return answer
+
+
+def body(model: type[BaseModel], *, required: bool = True, merge_patch: bool = False) -> dict[str, Any]:
+    """The request body of a route, which reads it itself, after letting the caller in."""
+    schema = model.model_json_schema()
+    types = ["application/json", *(["application/merge-patch+json"] if merge_patch else [])]
+    return {"requestBody": {"required": required, "content": {name: {"schema": schema} for name in types}}}
+
+
+def parameters(model: type[BaseModel]) -> dict[str, Any]:
+    """The query parameters of a route, which parses them itself."""
+    schema = model.model_json_schema()
+    return {"parameters": [_parameter(name, value, schema) for name, value in schema["properties"].items()]}
+
+
+def _parameter(name: str, value: dict[str, Any], schema: dict[str, Any]) -> dict[str, Any]:
+    value = _inlined(value, schema.get("$defs", {}))
+    parameter = {"name": name, "in": "query", "required": False, "schema": value}
+    if "description" in value:
+        parameter["description"] = value.pop("description")
+    if value.get("type") == "array":
+        parameter |= {"style": "form", "explode": False}
+    return parameter
+
+
+def _inlined(value: Any, definitions: dict[str, Any]) -> Any:
+    """`value` without references, which would not resolve outside their own schema, titles or null.
+
+    A query parameter is absent rather than null.
+    """
+    if isinstance(value, list):
+        return [_inlined(item, definitions) for item in value]
+    if not isinstance(value, dict):
+        return value
+    if "$ref" in value:
+        return _inlined(definitions[value["$ref"].rpartition("/")[2]], definitions)
+    plain = {key: _inlined(item, definitions) for key, item in value.items() if key != "title"}
+    options = [option for option in plain.pop("anyOf", []) if option != {"type": "null"}]
+    if plain.get("default", 0) is None:
+        del plain["default"]
+    return {**plain, **(options[0] if options else {})}

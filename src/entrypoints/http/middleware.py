@@ -1,0 +1,126 @@
+"""What happens around every request: an id, a log line, an answer whatever fails, tolerant addresses."""
+
+import re
+import time
+from typing import Any, Final
+from urllib.parse import unquote
+
+import structlog
+from starlette.datastructures import MutableHeaders
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from application.ports.runtime import NewId
+from entrypoints.http.problems import problem_response
+
+_REQUEST_ID: Final = re.compile(r"[A-Za-z0-9._-]{1,64}")
+_access: Final = structlog.get_logger("taskharbor.access")
+_errors: Final = structlog.get_logger("taskharbor.error")
+
+
+class RequestLog:
+    """Gives each request an id (the client's, if it sent a decent one) and writes one line about it.
+
+    The query string is left out: it may hold what a person searched for.
+    """
+
+    def __init__(self, app: ASGIApp, new_id: NewId) -> None:
+        self._app = app
+        self._new_id = new_id
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http":
+            await self._app(scope, receive, send)
+            return
+        request_id = _given_id(scope) or self._new_id().hex
+        scope.setdefault("state", {})["request_id"] = request_id
+        started = time.perf_counter()
+        status: int | None = None
+
+        async def send_with_id(message: Message) -> None:
+            nonlocal status
+            if message["type"] == "http.response.start":
+                status = message["status"]
+                MutableHeaders(scope=message)["X-Request-ID"] = request_id
+            await send(message)
+
+        structlog.contextvars.bind_contextvars(request_id=request_id)
+        try:
+            await self._app(scope, receive, send_with_id)
+        finally:
+            structlog.contextvars.clear_contextvars()
+            _access.info("request", **_line(scope, request_id, status, started))
+
+
+class Failures:
+    """Turns what nobody caught into a 500 that says nothing, inside CORS so that browsers can read it."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self._app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http":
+            await self._app(scope, receive, send)
+            return
+        started = False
+
+        async def send_noting(message: Message) -> None:
+            nonlocal started
+            started = True
+            await send(message)
+
+        try:
+            await self._app(scope, receive, send_noting)
+        except Exception:
+            _errors.exception("unhandled error")
+            if started:
+                raise
+            response = problem_response(
+                scope["state"]["request_id"], 500, "internal_error", "Something went wrong here. It was logged."
+            )
+            await response(scope, receive, send)
+
+
+class TolerantPaths:
+    """Accepts a trailing slash (a redirect would drop the token) and an encoded slash within a segment."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self._app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] == "http":
+            path = scope["path"]
+            if b"%2f" in scope.get("raw_path", b"").lower():
+                path = _with_whole_segments(scope)
+            if len(path) > 1 and path.endswith("/"):
+                path = path.rstrip("/") or "/"
+            if path is not scope["path"]:
+                scope = {**scope, "path": path}
+        await self._app(scope, receive, send)
+
+
+def _with_whole_segments(scope: Scope) -> str:
+    """The decoded path, where an encoded slash stays encoded, so that a segment stays one."""
+    raw = scope["raw_path"].decode("ascii", "replace").replace("%2f", "%2F")
+    return "%2F".join(unquote(part) for part in raw.split("%2F"))
+
+
+def _given_id(scope: Scope) -> str | None:
+    for name, value in scope["headers"]:
+        if name == b"x-request-id":
+            given = str(value.decode("latin-1"))
+            if _REQUEST_ID.fullmatch(given):
+                return given
+    return None
+
+
+def _line(scope: Scope, request_id: str, status: int | None, started: float) -> dict[str, Any]:
+    client = scope.get("client")
+    return {
+        "method": scope["method"],
+        "path": scope["path"],
+        "status": status,
+        "duration_ms": round((time.perf_counter() - started) * 1000, 2),
+        "user": scope["state"].get("user"),
+        "client": client[0] if client else None,
+        "request_id": request_id,
+    }

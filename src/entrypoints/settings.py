@@ -1,0 +1,115 @@
+"""The settings: TASKHARBOR_* variables or a .env file, and the names that other tools of the field use."""
+
+from enum import StrEnum
+from ipaddress import ip_address
+from pathlib import Path
+from typing import Annotated, Any
+
+from pydantic import AliasChoices, Field, SecretStr, field_validator
+from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
+
+from adapters.jwt.presets import AuthSettings
+
+# What people write between commas in an environment variable.
+CommaList = Annotated[tuple[str, ...], NoDecode]
+
+
+class Store(StrEnum):
+    """Where tasks are kept."""
+
+    POSTGRES = "postgres"
+    MEMORY = "memory"
+
+
+class LogFormat(StrEnum):
+    """`auto` is console on a terminal, JSON elsewhere."""
+
+    AUTO = "auto"
+    CONSOLE = "console"
+    JSON = "json"
+
+
+class Settings(BaseSettings):
+    """Everything that can be set. An empty variable counts as unset."""
+
+    model_config = SettingsConfigDict(
+        env_prefix="TASKHARBOR_",
+        env_file=".env",
+        env_ignore_empty=True,
+        extra="ignore",
+        populate_by_name=True,
+        validate_default=False,
+        hide_input_in_errors=True,
+    )
+
+    store: Store = Store.POSTGRES
+    database_url: SecretStr | None = Field(
+        None, validation_alias=AliasChoices("TASKHARBOR_DATABASE_URL", "DATABASE_URL", "database_url")
+    )
+    migration_database_url: SecretStr | None = None
+    database_pool_size: int = Field(10, ge=1, le=1000)
+    database_timeout_seconds: float = Field(15, gt=0)
+    data: Path | None = None
+
+    host: str = "127.0.0.1"
+    port: int = Field(8000, ge=0, le=65535)
+    cors_origins: CommaList | None = None
+    max_body_bytes: int = Field(1024 * 1024, gt=0)
+    shutdown_seconds: int = Field(30, gt=0)
+    ready_cache_seconds: float = Field(15, ge=0)
+    log_format: LogFormat = LogFormat.AUTO
+    log_level: str = "info"
+
+    auth_secret: SecretStr | None = None
+    auth_jwks_url: str | None = None
+    auth_algorithms: CommaList = ()
+    auth_issuer: str | None = None
+    auth_audience: CommaList = ()
+    auth_authorized_parties: CommaList = ()
+    auth_user_claim: str | None = None
+    auth_leeway_seconds: float | None = None
+    better_auth_url: str | None = Field(
+        None, validation_alias=AliasChoices("BETTER_AUTH_URL", "better_auth_url")
+    )
+    better_auth_secret: SecretStr | None = Field(
+        None, validation_alias=AliasChoices("BETTER_AUTH_SECRET", "better_auth_secret")
+    )
+
+    @field_validator(
+        "cors_origins", "auth_algorithms", "auth_audience", "auth_authorized_parties", mode="before"
+    )
+    @classmethod
+    def _split(cls, value: Any) -> Any:
+        if isinstance(value, str):
+            return tuple(part.strip() for part in value.split(",") if part.strip())
+        return value
+
+    @property
+    def authentication(self) -> AuthSettings:
+        """The part about tokens."""
+        return AuthSettings(
+            jwks_url=self.auth_jwks_url,
+            secret=_revealed(self.auth_secret),
+            better_auth_url=self.better_auth_url,
+            better_auth_secret=_revealed(self.better_auth_secret),
+            algorithms=self.auth_algorithms,
+            issuer=self.auth_issuer,
+            audience=self.auth_audience,
+            authorized_parties=self.auth_authorized_parties,
+            user_claim=self.auth_user_claim,
+            leeway_seconds=self.auth_leeway_seconds,
+        )
+
+    @property
+    def on_loopback(self) -> bool:
+        """Whether only this machine can reach the service."""
+        if self.host == "localhost":
+            return True
+        try:
+            return ip_address(self.host).is_loopback
+        except ValueError:
+            return False
+
+
+def _revealed(secret: SecretStr | None) -> str | None:
+    return None if secret is None else secret.get_secret_value()

@@ -1,0 +1,122 @@
+"""The shapes that go in and out of every door. Types are checked here, meaning in the domain."""
+
+from typing import Annotated, Any
+
+from pydantic import BaseModel, ConfigDict, Field, WithJsonSchema
+
+from domain.task import Task, TaskFields
+from domain.vocabulary import MAX_DESCRIPTION, MAX_TAG, MAX_TAGS, MAX_TITLE, Priority
+
+_EXAMPLE: dict[str, Any] = {
+    "title": "Pay rent",
+    "description": None,
+    "priority": "high",
+    "tags": ["home"],
+    "due_date": "2027-01-31",
+}
+
+# The limits are documented for clients but left to the domain, which counts after trimming.
+Title = Annotated[str, WithJsonSchema({"type": "string", "minLength": 1, "maxLength": MAX_TITLE})]
+Description = Annotated[str, WithJsonSchema({"type": "string", "maxLength": MAX_DESCRIPTION})]
+PriorityName = Annotated[str, WithJsonSchema({"type": "string", "enum": list(Priority)})]
+Tag = Annotated[str, WithJsonSchema({"type": "string", "minLength": 1, "maxLength": MAX_TAG})]
+Tags = Annotated[list[Tag], Field(json_schema_extra={"maxItems": MAX_TAGS})]
+DueDate = Annotated[
+    str,
+    WithJsonSchema(
+        {
+            "type": "string",
+            "description": "A plain date (2027-01-31), an instant (RFC 3339 with Z or an offset), or a local "
+            "time without offset, read in `time_zone`.",
+            "examples": ["2027-01-31", "2027-01-31T09:00:00+01:00", "2027-01-31T09:00:00"],
+        }
+    ),
+]
+TimeZone = Annotated[
+    str, WithJsonSchema({"type": "string", "description": "An IANA name.", "examples": ["Europe/Paris"]})
+]
+Instant = Annotated[str, WithJsonSchema({"type": "string", "format": "date-time"})]
+
+
+class Body(BaseModel):
+    """A request body: strict types, no unknown names."""
+
+    model_config = ConfigDict(strict=True, extra="forbid")
+
+
+class TaskEdit(Body):
+    """The fields to change. An absent one is left alone, in PUT as well as PATCH; null clears."""
+
+    model_config = ConfigDict(json_schema_extra={"examples": [_EXAMPLE]})
+
+    title: Title = ""
+    description: Description | None = None
+    completed: bool = False
+    priority: PriorityName = Priority.NONE.value
+    tags: Tags = []
+    due_date: DueDate | None = None
+    time_zone: TimeZone | None = None
+
+    def fields(self) -> TaskFields:
+        """The command: exactly the fields that the caller named."""
+        return TaskFields(**{name: getattr(self, name) for name in self.model_fields_set})
+
+
+class NewTask(TaskEdit):
+    """A task to create."""
+
+    title: Title
+
+
+class Completion(Body):
+    """Whether the task is done; an empty body toggles."""
+
+    model_config = ConfigDict(json_schema_extra={"examples": [{"completed": True}]})
+
+    completed: bool
+
+
+class TaskView(BaseModel):
+    """A task. `version` is the user's sequence number at its last change."""
+
+    model_config = ConfigDict(
+        json_schema_extra={
+            "examples": [
+                _EXAMPLE
+                | {
+                    "id": "019aaf3e-7c00-7000-8000-000000000001",
+                    "user_id": "kX3aVn0q",
+                    "completed": False,
+                    "completed_at": None,
+                    "time_zone": None,
+                    "version": 42,
+                    "created_at": "2026-11-23T05:00:00.000000Z",
+                    "updated_at": "2026-11-23T05:00:00.000000Z",
+                    "deleted_at": None,
+                }
+            ]
+        }
+    )
+
+    id: Annotated[str, WithJsonSchema({"type": "string", "format": "uuid"})]
+    user_id: str
+    title: Title
+    description: Description | None
+    completed: bool
+    completed_at: Instant | None
+    priority: PriorityName
+    tags: Tags
+    due_date: DueDate | None
+    time_zone: TimeZone | None
+    version: int
+    created_at: Instant
+    updated_at: Instant
+    deleted_at: Instant | None
+
+
+TASK_FIELDS = tuple(TaskView.model_fields)
+
+
+def task_json(task: Task) -> dict[str, object]:
+    """`task` as TaskView describes it."""
+    return {**task.image(), "version": task.version}
