@@ -12,7 +12,10 @@ def system_clock() -> datetime:
 
 
 def new_uuid7() -> UUID:
-    """A UUIDv7: 48 bits of Unix milliseconds, 12 of their fraction, 62 random (RFC 9562 §5.7, §6.2 method 3)."""
+    """A UUIDv7: 48 bits of Unix milliseconds, 12 of their fraction, 62 random.
+
+    RFC 9562 §5.7, with method 3 of §6.2.
+    """
     nanoseconds = time.time_ns()
     milliseconds, rest = divmod(nanoseconds, 1_000_000)
     fraction = (rest << 12) // 1_000_000

@@ -1,4 +1,7 @@
-"""What a list of tasks is asked for, as plain data. `matches` and `sort_key` are its meaning for every store."""
+"""What a list of tasks is asked for, as plain data.
+
+`matches` and `sort_key` are its meaning, for every store.
+"""
 
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -88,7 +91,7 @@ class TaskQuery:
         return Position(sort_value(self.sort, task), task.id)
 
     def sort_key(self, position: Position) -> tuple[bool, SortValue, TaskId]:
-        """A key to sort positions by, reversed if `descending`: no value comes last both ways, ids break ties."""
+        """What to sort by, reversed if `descending`: no value comes last both ways, ids break ties."""
         return ((position.value is None) != self.descending, position.value, position.task_id)
 
     def _matches_due(self, task: Task) -> bool:

@@ -16,11 +16,14 @@ UTC_ZONE: Final = "UTC"
 _DATE: Final = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 # RFC 3339 §5.6, with seconds and offset optional: what <input type="datetime-local"> sends is accepted too.
 _TIME: Final = re.compile(
-    r"[0-9]{4}-[0-9]{2}-[0-9]{2}[Tt ][0-9]{2}:[0-9]{2}(:[0-9]{2}(\.[0-9]{1,9})?)?([Zz]|[+-][0-9]{2}:[0-9]{2})?"
+    r"[0-9]{4}-[0-9]{2}-[0-9]{2}[Tt ][0-9]{2}:[0-9]{2}(:[0-9]{2}(\.[0-9]{1,9})?)?"
+    r"([Zz]|[+-][0-9]{2}:[0-9]{2})?"
 )
 Day = TypeVar("Day", date, datetime)
 
-_EXPECTED: Final = "must be a date (2027-01-31) or a date and time (2027-01-31T09:00:00, with Z or an offset if fixed)"
+_EXPECTED: Final = (
+    "must be a date (2027-01-31) or a date and time (2027-01-31T09:00:00, with Z or an offset if fixed)"
+)
 _OUT_OF_RANGE: Final = f"must lie in the years {FIRST_YEAR} to {LAST_YEAR}"
 
 

@@ -20,6 +20,7 @@ from domain.vocabulary import (
     parse_title,
 )
 
+_NO_TAGS: tuple[str, ...] = ()
 _COMPLETION = {"completed", "completed_at", "updated_at"}
 
 
@@ -28,12 +29,12 @@ class TaskFields:
     """The writable fields as a caller gave them, unchecked; UNSET where it named none."""
 
     title: str | Unset = UNSET
-    description: str | None | Unset = UNSET
+    description: str | Unset | None = UNSET
     completed: bool | Unset = UNSET
     priority: str | Unset = UNSET
     tags: Sequence[str] | Unset = UNSET
-    due_date: str | None | Unset = UNSET
-    time_zone: str | None | Unset = UNSET
+    due_date: str | Unset | None = UNSET
+    time_zone: str | Unset | None = UNSET
 
 
 @dataclass(slots=True, kw_only=True)
@@ -153,14 +154,14 @@ def _check(fields: TaskFields, own_zone: str | None, account_zone: str) -> dict[
     if not isinstance(priority := fields.priority, Unset):
         values["priority"] = findings.check(lambda: parse_priority(priority), Priority.NONE)
     if not isinstance(tags := fields.tags, Unset):
-        values["tags"] = findings.check(lambda: parse_tags(tags), ())
+        values["tags"] = findings.check(lambda: parse_tags(tags), _NO_TAGS)
     zone = own_zone
     if not isinstance(named := fields.time_zone, Unset):
         zone = None if named is None else findings.check(lambda: parse_time_zone(named), None)
         values["time_zone"] = zone
     if not isinstance(due := fields.due_date, Unset):
-        values["due"] = None if due is None else findings.check(
-            lambda: parse_due(due, zone or account_zone), None
+        values["due"] = (
+            None if due is None else findings.check(lambda: parse_due(due, zone or account_zone), None)
         )
     findings.raise_if_any()
     return values

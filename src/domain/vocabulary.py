@@ -78,7 +78,7 @@ def parse_description(value: str | None) -> str | None:
 
 
 def parse_tags(values: Iterable[str]) -> tuple[str, ...]:
-    """Tags in the order given, trimmed, NFC; of those equal but for case, the first spelling. Raises INVALID."""
+    """Tags in the order given, trimmed, NFC; of those equal but for case, the first. Raises INVALID."""
     tags: dict[str, str] = {}
     for index, value in enumerate(values):
         tag = parse_tag(value, field=f"tags/{index}")

@@ -2,13 +2,12 @@
 
 import time
 
+from adapters.postgres.dsn import Dsn
 from dependency_injector import containers, providers
 
 from adapters.jwt.config import AuthConfigError, Jwks, SharedSecret
-from adapters.jwt.presets import configure
 from adapters.jwt.verifier import JwtVerifier, jwt_verifier
 from adapters.memory.storage import MemoryStorage
-from adapters.postgres.dsn import Dsn
 from adapters.postgres.pool import LazyPool, PoolLimits
 from adapters.postgres.storage import PostgresStorage
 from adapters.system import new_uuid7, system_clock
@@ -20,6 +19,7 @@ from application.tasks.edit_task import EditTask
 from application.tasks.find_tasks import FindTasks
 from application.tasks.get_task import GetTask
 from application.use_cases import UseCases
+from entrypoints.issuer import configured_issuer
 from entrypoints.settings import Settings
 
 
@@ -32,7 +32,7 @@ def database_pool(settings: Settings) -> LazyPool:
 
 def trusted_issuer(settings: Settings) -> SharedSecret | Jwks:
     """Whose tokens are believed. Raises AuthConfigError without anybody's."""
-    trusted = configure(settings.authentication)
+    trusted = configured_issuer(settings)
     if trusted is None:
         raise AuthConfigError("No issuer is trusted: set BETTER_AUTH_URL, or see docs/authentication.md.")
     return trusted

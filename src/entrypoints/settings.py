@@ -8,8 +8,6 @@ from typing import Annotated, Any
 from pydantic import AliasChoices, Field, SecretStr, field_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
-from adapters.jwt.presets import AuthSettings
-
 # What people write between commas in an environment variable.
 CommaList = Annotated[tuple[str, ...], NoDecode]
 
@@ -85,22 +83,6 @@ class Settings(BaseSettings):
         return value
 
     @property
-    def authentication(self) -> AuthSettings:
-        """The part about tokens."""
-        return AuthSettings(
-            jwks_url=self.auth_jwks_url,
-            secret=_revealed(self.auth_secret),
-            better_auth_url=self.better_auth_url,
-            better_auth_secret=_revealed(self.better_auth_secret),
-            algorithms=self.auth_algorithms,
-            issuer=self.auth_issuer,
-            audience=self.auth_audience,
-            authorized_parties=self.auth_authorized_parties,
-            user_claim=self.auth_user_claim,
-            leeway_seconds=self.auth_leeway_seconds,
-        )
-
-    @property
     def on_loopback(self) -> bool:
         """Whether only this machine can reach the service."""
         if self.host == "localhost":
@@ -109,7 +91,3 @@ class Settings(BaseSettings):
             return ip_address(self.host).is_loopback
         except ValueError:
             return False
-
-
-def _revealed(secret: SecretStr | None) -> str | None:
-    return None if secret is None else secret.get_secret_value()

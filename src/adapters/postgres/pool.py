@@ -11,6 +11,7 @@ from typing import Final
 
 import asyncpg
 from asyncpg import Connection, Pool, Record
+from asyncpg.pool import PoolConnectionProxy
 
 from adapters.postgres.dsn import Dsn, enable_keepalive, is_pooled
 from adapters.postgres.failures import translated
@@ -42,7 +43,7 @@ class LazyPool:
         return self._limits.timeout
 
     @asynccontextmanager
-    async def connection(self) -> AsyncIterator[Connection[Record]]:
+    async def connection(self) -> AsyncIterator[PoolConnectionProxy[Record]]:
         """A live connection. What is raised while getting it is translated.
 
         The user of the connection must leave it outside a transaction, or terminate it.
@@ -91,5 +92,5 @@ async def _prepare(connection: Connection[Record]) -> None:
     enable_keepalive(connection)
 
 
-async def _leave_as_is(connection: Connection[Record]) -> None:
+async def _leave_as_is(_: Connection[Record]) -> None:
     """Everything here is set for one transaction only, so the usual reset would be a wasted round trip."""

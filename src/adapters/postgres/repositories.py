@@ -6,7 +6,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from asyncpg import Connection, Record, UniqueViolationError
+from asyncpg import Record, UniqueViolationError
+from asyncpg.pool import PoolConnectionProxy
 
 from adapters.postgres.find_statement import Shape, count_statement, find_statement, query_values
 from adapters.postgres.rows import change_values, task_values, to_change, to_task
@@ -27,7 +28,7 @@ from domain.vocabulary import TaskId, UserId
 class UserSession:
     """A connection inside a transaction as one user; the only way repositories reach the database."""
 
-    def __init__(self, connection: Connection[Record], user: UserId) -> None:
+    def __init__(self, connection: PoolConnectionProxy[Record], user: UserId) -> None:
         self._connection = connection
         self._user = user
 

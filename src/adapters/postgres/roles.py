@@ -28,7 +28,9 @@ def begin(user: UserId, *, read_only: bool, statement_timeout: float) -> str:
         "statement_timeout": str(int(statement_timeout * 1000)),
         "idle_in_transaction_session_timeout": IDLE_TIMEOUT,
     }
-    calls = ", ".join(f"set_config({_literal(name)}, {_literal(value)}, true)" for name, value in settings.items())
+    calls = ", ".join(
+        f"set_config({_literal(name)}, {_literal(value)}, true)" for name, value in settings.items()
+    )
     return f"BEGIN ISOLATION LEVEL {mode}; SELECT {calls}"
 
 

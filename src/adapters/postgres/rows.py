@@ -1,9 +1,7 @@
 """The map between the aggregate and its row."""
 
-from collections.abc import Mapping
-from typing import Any
-
 import msgspec
+from asyncpg import Record
 
 from application.task_query import search_text, tag_keys, title_key
 from domain.change import Change, ChangeKind
@@ -14,7 +12,7 @@ from domain.vocabulary import Priority, TaskId, UserId
 _PRIORITIES = tuple(Priority)
 
 
-def to_task(row: Mapping[str, Any]) -> Task:
+def to_task(row: Record) -> Task:
     """The aggregate in `row`. Raises nothing: what was written had been checked."""
     on, at = row["due_on"], row["due_at"]
     return Task(
@@ -68,7 +66,7 @@ def change_values(change: Change) -> dict[str, object]:
     }
 
 
-def to_change(row: Mapping[str, Any]) -> Change:
+def to_change(row: Record) -> Change:
     """The change in a journal `row`."""
     return Change(
         kind=ChangeKind(row["kind"]),

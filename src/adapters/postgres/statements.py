@@ -6,7 +6,8 @@ from typing import Any, Final
 
 from sqlalchemy import BigInteger, BindParameter, Table, Text, bindparam, select
 from sqlalchemy.dialects.postgresql import asyncpg, insert
-from sqlalchemy.sql.base import Executable
+from sqlalchemy.sql.compiler import SQLCompiler
+from sqlalchemy.sql.elements import ClauseElement
 
 from adapters.postgres.tables import AccountRow, JournalRow, TaskRow
 
@@ -38,10 +39,11 @@ class Statement:
         return [values[name] for name in self.names]
 
 
-def compiled(expression: Executable) -> Statement:
+def compiled(expression: ClauseElement) -> Statement:
     """`expression` as text; costs some 200 µs, so once per shape."""
     result = expression.compile(dialect=_DIALECT)
-    return Statement(str(result), tuple(result.positiontup or ()))
+    assert isinstance(result, SQLCompiler)
+    return Statement(result.string, tuple(result.positiontup or ()))
 
 
 def _columns(table: Table, **named: BindParameter[Any]) -> dict[str, BindParameter[Any]]:
@@ -63,7 +65,9 @@ _entry: Final = insert(journal).values(
 )
 _advance: Final = accounts.update().where(accounts.c.user_id == owner).values(last_number=_number)
 
-LOCK_ACCOUNT: Final = compiled(select(accounts.c.last_number).where(accounts.c.user_id == owner).with_for_update())
+LOCK_ACCOUNT: Final = compiled(
+    select(accounts.c.last_number).where(accounts.c.user_id == owner).with_for_update()
+)
 """The last number of a user that has an account, whose row stays locked until the transaction ends."""
 
 MAKE_ACCOUNT: Final = compiled(insert(accounts).values(user_id=owner).on_conflict_do_nothing())
@@ -71,7 +75,9 @@ MAKE_ACCOUNT: Final = compiled(insert(accounts).values(user_id=owner).on_conflic
 LAST_NUMBER: Final = compiled(select(accounts.c.last_number).where(accounts.c.user_id == owner))
 
 GET_TASK: Final = compiled(
-    select(*task_columns).where(tasks.c.user_id == owner, tasks.c.id == bindparam("id", type_=tasks.c.id.type))
+    select(*task_columns).where(
+        tasks.c.user_id == owner, tasks.c.id == bindparam("id", type_=tasks.c.id.type)
+    )
 )
 
 # One statement and so one round trip: the task, the journal entry and the account's last number.
@@ -83,11 +89,13 @@ ADD_TASK: Final = compiled(
 SAVE_TASK: Final = compiled(
     tasks.update()
     .where(tasks.c.user_id == owner, tasks.c.id == bindparam("new_id", type_=tasks.c.id.type))
-    .values({
-        name: value
-        for name, value in _columns(tasks, version=_number).items()
-        if name not in {"user_id", "id", "created_at"}
-    })
+    .values(
+        {
+            name: value
+            for name, value in _columns(tasks, version=_number).items()
+            if name not in {"user_id", "id", "created_at"}
+        }
+    )
     .add_cte(_entry.cte("entry"), _advance.cte("advance"))
 )
 

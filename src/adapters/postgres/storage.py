@@ -6,7 +6,8 @@ from __future__ import annotations
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
-from asyncpg import Connection, PostgresError, Record
+from asyncpg import PostgresError, Record
+from asyncpg.pool import PoolConnectionProxy
 
 from adapters.postgres.failures import translated
 from adapters.postgres.pool import LazyPool
@@ -89,13 +90,13 @@ async def _lock_account(session: UserSession) -> int:
     return int(last)
 
 
-async def _commit(connection: Connection[Record]) -> None:
+async def _commit(connection: PoolConnectionProxy[Record]) -> None:
     # A failed statement whose error was swallowed makes COMMIT answer "ROLLBACK", without an error.
     if await connection.execute("COMMIT") != "COMMIT":
         raise RuntimeError("the transaction had failed and was rolled back")
 
 
-async def _roll_back(connection: Connection[Record]) -> None:
+async def _roll_back(connection: PoolConnectionProxy[Record]) -> None:
     try:
         await connection.execute("ROLLBACK")
     except Exception:  # noqa: BLE001 - the first error is the one to raise

@@ -55,9 +55,11 @@ class TaskSearch:
         """The query this means at `now` in `zone`. Raises INVALID naming every parameter at fault."""
         findings = Findings()
         findings.check(self._check_limit, None)
-        priorities = [findings.check(partial(parse_priority, name), Priority.NONE) for name in self.priorities]
+        priorities = [
+            findings.check(partial(parse_priority, name), Priority.NONE) for name in self.priorities
+        ]
         tags = [findings.check(partial(parse_tag, tag), "") for tag in self.tags]
-        words = findings.check(lambda: fold(parse_search(self.search)).split(), [])
+        words = findings.check(lambda: fold(parse_search(self.search)), "").split()
         since = findings.check(lambda: _parse("updated_after", self.updated_after, zone), None)
         after = findings.check(lambda: _parse("due_after", self.due_after, zone), None)
         before = findings.check(lambda: _parse("due_before", self.due_before, zone), None)

@@ -6,11 +6,11 @@ from pathlib import Path
 from typing import Final
 
 import click
+from adapters.postgres.embedded import default_folder
 from pydantic import ValidationError
 
 from adapters.jwt.config import AuthConfigError, Jwks, SharedSecret
-from adapters.jwt.presets import configure
-from adapters.postgres.embedded import default_folder
+from entrypoints.issuer import configured_issuer
 from entrypoints.settings import Settings
 
 _KEY_FILE: Final = "local-auth.key"
@@ -37,7 +37,7 @@ def data_folder(settings: Settings) -> Path:
 def trusted(settings: Settings) -> SharedSecret | Jwks | None:
     """Whose tokens the settings trust, None if they name nobody."""
     try:
-        return configure(settings.authentication)
+        return configured_issuer(settings)
     except AuthConfigError as error:
         raise click.ClickException(str(error)) from None
 

@@ -1,17 +1,19 @@
 """The database that `serve` and `migrate` work with: the one named by a URL, or this folder's own."""
 
 import asyncio
+import os
+import subprocess
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 import asyncpg
 import click
-from pydantic import SecretStr
-
 from adapters.postgres.dsn import Dsn, DsnError
 from adapters.postgres.embedded import EmbeddedPostgres, EmbeddedPostgresError
-from adapters.postgres.migrate import migrate
+from pydantic import SecretStr
+
 from adapters.postgres.schema import HEAD, schema_revision
 from entrypoints.settings import Settings
 
@@ -60,9 +62,17 @@ def embedded_database(folder: Path) -> Iterator[str]:
     """The URL of the embedded Postgres in `folder`, migrated, for as long as the context lasts."""
     try:
         with EmbeddedPostgres(folder) as url:
-            dsn = Dsn.parse(url)
-            if asyncio.run(schema_revision(dsn)) != HEAD:
-                asyncio.run(migrate(dsn))
+            if asyncio.run(schema_revision(Dsn.parse(url))) != HEAD:
+                _migrate(url)
             yield url
     except EmbeddedPostgresError as error:
         raise click.ClickException(str(error)) from None
+
+
+def _migrate(url: str) -> None:
+    """As `taskharbor migrate`, in its own process: later starts are spared loading the migration tool."""
+    command = [sys.executable, "-m", "entrypoints.cli.main", "migrate"]
+    environment = {**os.environ, "TASKHARBOR_DATABASE_URL": url}
+    result = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)  # noqa: S603
+    if result.returncode != 0:
+        raise click.ClickException(f"The embedded database can't be migrated. {result.stderr.strip()}")

@@ -22,15 +22,8 @@ _USER: Final = UserId("demo")
 _TOKEN_LIFE: Final = timedelta(days=1)
 
 
-@click.command("demo")
-@click.option("--port", type=click.IntRange(0, 65535), default=8000, show_default=True)
-def command(port: int) -> None:
-    """Try the service in memory, with sample tasks and a token of its own. Nothing is kept.
-
-    \b
-    Example:
-      taskharbor demo --port 8080
-    """
+def run(port: int) -> None:
+    """Serve sample tasks from memory until told to stop."""
     container = memory_container(port=port)
     settings = container.settings()
     configure_logging(settings)
@@ -69,7 +62,12 @@ async def _fill(menu: UseCases) -> None:
             description="The standing order covers only half.",
         ),
         TaskFields(title="Answer the landlord", tags=["home"], due_date=str(today - timedelta(days=1))),
-        TaskFields(title="Call the dentist", priority="medium", due_date=f"{today}T17:30:00", time_zone="Europe/Paris"),
+        TaskFields(
+            title="Call the dentist",
+            priority="medium",
+            due_date=f"{today}T17:30:00",
+            time_zone="Europe/Paris",
+        ),
         TaskFields(title="Book the train to Lyon", tags=["travel"], completed=True),
     ]
     for sample in samples:

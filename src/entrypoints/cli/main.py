@@ -1,38 +1,24 @@
-"""The command line. Commands are loaded when they are called, so that help is there at once."""
+"""The command line: what there is and how it is called. What it does is loaded when it is called, so that
+help is there at once.
+"""
 
 from importlib import import_module
 from importlib.metadata import version
+from pathlib import Path
+from typing import Any
 
 import click
 
-_COMMANDS = {
-    "serve": "Run the service.",
-    "demo": "Try it in memory; nothing is kept.",
-    "migrate": "Bring a database's schema up to date.",
-    "token": "Make a development token.",
-    "openapi": "Print the OpenAPI document.",
-}
+_port = click.IntRange(0, 65535)
+_folder = click.Path(path_type=Path, file_okay=False)
 
 
-class LazyGroup(click.Group):
-    """A group whose command NAME is `command` in `entrypoints.cli.NAME`."""
-
-    def list_commands(self, ctx: click.Context) -> list[str]:
-        return list(_COMMANDS)
-
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        if cmd_name not in _COMMANDS:
-            return None
-        command = import_module(f"entrypoints.cli.{cmd_name}").command
-        assert isinstance(command, click.Command)
-        return command
-
-    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        with formatter.section("Commands"):
-            formatter.write_dl(list(_COMMANDS.items()))
+def _run(module: str, **options: Any) -> None:
+    """Call `run` of `entrypoints.cli.MODULE`."""
+    import_module(f"entrypoints.cli.{module}").run(**options)
 
 
-@click.group(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(version("taskharbor"), prog_name="taskharbor")
 def main() -> None:
     """The task backend: a person's tasks behind /api/{user_id}/tasks, on any Postgres.
@@ -42,3 +28,77 @@ def main() -> None:
       taskharbor serve
       curl -H "Authorization: Bearer $(taskharbor token alice)" localhost:8000/api/me/tasks
     """
+
+
+@main.command(short_help="Run the service.")
+@click.option("--host", help="The address to bind to.  [default: 127.0.0.1]")
+@click.option("--port", type=_port, help="The port to bind to.  [default: 8000]")
+@click.option("--workers", type=click.IntRange(min=1), default=1, show_default=True, help="Processes.")
+@click.option("--data", type=_folder, help="Where the embedded Postgres keeps its data.")
+def serve(**options: Any) -> None:
+    """Run the service, over DATABASE_URL or else over an embedded Postgres of its own.
+
+    Stops on SIGTERM or Ctrl-C, after the requests under way are answered.
+
+    \b
+    Examples:
+      taskharbor serve
+      DATABASE_URL=postgresql://… BETTER_AUTH_URL=https://… taskharbor serve --host 0.0.0.0 --workers 2
+    """
+    _run("serve", **options)
+
+
+@main.command(short_help="Try it in memory; nothing is kept.")
+@click.option("--port", type=_port, default=8000, show_default=True, help="The port to bind to.")
+def demo(**options: Any) -> None:
+    """Try the service in memory, with sample tasks and a token of its own. Nothing is kept.
+
+    \b
+    Example:
+      taskharbor demo --port 8080
+    """
+    _run("demo", **options)
+
+
+@main.command(short_help="Bring a database's schema up to date.")
+@click.option("--check", is_flag=True, help="Only tell; exit with 1 if there is something to do.")
+def migrate(**options: Any) -> None:
+    """Bring the schema, role and policies of the database at DATABASE_URL up to date.
+
+    Works over the direct connection: of a pooled Neon URL, the host without -pooler; of another pooler,
+    TASKHARBOR_MIGRATION_DATABASE_URL.
+
+    \b
+    Example:
+      DATABASE_URL=postgresql://… taskharbor migrate
+    """
+    _run("migrate", **options)
+
+
+@main.command(short_help="Make a development token.")
+@click.argument("user")
+@click.option("--hours", type=float, default=1.0, show_default=True, help="How long it is good for.")
+@click.option("--data", type=_folder, help="The data folder of the service.")
+def token(**options: Any) -> None:
+    """Print a development token for USER, signed with this machine's own key or the shared secret.
+
+    \b
+    Example:
+      curl -H "Authorization: Bearer $(taskharbor token alice)" localhost:8000/api/me/tasks
+    """
+    _run("token", **options)
+
+
+@main.command(short_help="Print the OpenAPI document.")
+def openapi() -> None:
+    """Print the OpenAPI document, for code generators.
+
+    \b
+    Example:
+      taskharbor openapi > openapi.json
+    """
+    _run("openapi")
+
+
+if __name__ == "__main__":
+    main()

@@ -6,25 +6,14 @@ import sys
 import asyncpg
 import click
 
-from adapters.postgres.dsn import Dsn
 from adapters.postgres.migrate import migrate
 from adapters.postgres.schema import HEAD, schema_revision
 from entrypoints.cli.config import load_settings
 from entrypoints.cli.database import migration_dsn, unreachable
 
 
-@click.command("migrate")
-@click.option("--check", is_flag=True, help="Only tell; exit with 1 if there is something to do.")
-def command(*, check: bool) -> None:
-    """Bring the schema, role and policies of the database at DATABASE_URL up to date.
-
-    Works over the direct connection: of a pooled Neon URL, the host without -pooler; of another pooler,
-    TASKHARBOR_MIGRATION_DATABASE_URL.
-
-    \b
-    Example:
-      DATABASE_URL=postgresql://… taskharbor migrate
-    """
+def run(*, check: bool) -> None:
+    """Migrate, or only tell whether there is something to do and exit with 1 if so."""
     dsn = migration_dsn(load_settings())
     if dsn is None:
         raise click.ClickException("Set DATABASE_URL. The embedded database is migrated by taskharbor serve.")

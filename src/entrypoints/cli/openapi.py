@@ -7,12 +7,6 @@ import click
 from entrypoints.cli.memory import memory_app
 
 
-@click.command("openapi")
-def command() -> None:
-    """Print the OpenAPI document, for code generators.
-
-    \b
-    Example:
-      taskharbor openapi > openapi.json
-    """
+def run() -> None:
+    """Print the document of an application over the memory store."""
     click.echo(json.dumps(memory_app().openapi(), indent=2, ensure_ascii=False))

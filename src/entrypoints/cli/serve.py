@@ -17,21 +17,8 @@ from entrypoints.observability import configure_logging
 from entrypoints.settings import Settings, Store
 
 
-@click.command("serve")
-@click.option("--host", help="The address to bind to.  [default: 127.0.0.1]")
-@click.option("--port", type=click.IntRange(0, 65535), help="The port to bind to.  [default: 8000]")
-@click.option("--workers", type=click.IntRange(min=1), default=1, show_default=True, help="Processes.")
-@click.option("--data", type=click.Path(path_type=Path), help="Where the embedded Postgres keeps its data.")
-def command(host: str | None, port: int | None, workers: int, data: Path | None) -> None:
-    """Run the service, over DATABASE_URL or else over an embedded Postgres of its own.
-
-    Stops on SIGTERM or Ctrl-C, after the requests under way are answered.
-
-    \b
-    Examples:
-      taskharbor serve
-      DATABASE_URL=postgresql://… BETTER_AUTH_URL=https://… taskharbor serve --host 0.0.0.0 --workers 2
-    """
+def run(host: str | None, port: int | None, workers: int, data: Path | None) -> None:
+    """Serve until told to stop; options that are None leave the settings as they are."""
     settings = load_settings(host=host, port=port, data=data)
     configure_logging(settings)
     # uvicorn raises the signal that ended it once more when it is done; the database must still be stopped.
@@ -72,8 +59,8 @@ def _authenticate(settings: Settings) -> None:
         return
     if not settings.on_loopback:
         raise click.ClickException(
-            f"Nobody's tokens are trusted, so {settings.host} would be open to the network. Set BETTER_AUTH_URL, "
-            "TASKHARBOR_AUTH_JWKS_URL or TASKHARBOR_AUTH_SECRET, or bind to 127.0.0.1."
+            f"Nobody's tokens are trusted, so {settings.host} would be open to the network. Set "
+            "BETTER_AUTH_URL, TASKHARBOR_AUTH_JWKS_URL or TASKHARBOR_AUTH_SECRET, or bind to 127.0.0.1."
         )
     folder = data_folder(settings)
     os.environ["TASKHARBOR_AUTH_SECRET"] = local_key(folder)

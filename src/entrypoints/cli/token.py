@@ -12,17 +12,8 @@ from domain.errors import DomainError
 from entrypoints.cli.config import data_folder, load_settings, local_key, trusted
 
 
-@click.command("token")
-@click.argument("user")
-@click.option("--hours", type=float, default=1.0, show_default=True, help="How long it is good for.")
-@click.option("--data", type=click.Path(path_type=Path), help="The service's data folder.")
-def command(user: str, hours: float, data: Path | None) -> None:
-    """Print a development token for USER, signed with this machine's own key or the shared secret.
-
-    \b
-    Example:
-      curl -H "Authorization: Bearer $(taskharbor token alice)" localhost:8000/api/me/tasks
-    """
+def run(user: str, hours: float, data: Path | None) -> None:
+    """Print a token for `user` that is good for `hours`."""
     settings = load_settings(data=data)
     issuer = trusted(settings)
     if isinstance(issuer, Jwks):

@@ -46,7 +46,7 @@ def create_app() -> FastAPI:
 
 
 def build_app(container: Container) -> FastAPI:
-    """The application over `container`, all of which is resolved here so that no mistake waits for a request."""
+    """The application over `container`, resolved here so that no mistake waits for a request."""
     settings, menu = container.settings(), container.menu()
     storage, verifier = container.storage(), container.token_verifier()
 

@@ -53,7 +53,9 @@ async def _json_bytes(request: Request) -> bytes:
     body = await request.body()
     if media_type != "application/json" and not media_type.endswith("+json"):
         raise DomainError(
-            Kind.UNSUPPORTED, "unsupported_media_type", "Send the body as JSON, with Content-Type: application/json."
+            Kind.UNSUPPORTED,
+            "unsupported_media_type",
+            "Send the body as JSON, with Content-Type: application/json.",
         )
     return body
 

@@ -22,7 +22,7 @@ async def _caller(
     user_id: Annotated[
         str,
         Path(
-            description="The user's id as their issuer wrote it, percent-encoded; `me` stands for the token's own.",
+            description="The user's id as their issuer wrote it, percent-encoded; `me` is the token's own.",
             examples=["me"],
         ),
     ],

@@ -53,7 +53,7 @@ def responses(
     errors |= {404} if missing else set()
     errors |= {400, 413, 415, 422} if body else set()
     errors |= {422} if validation else set()
-    return {status: success} | {error: error_response(error) for error in sorted(errors)}
+    return {status: success, **{error: error_response(error) for error in sorted(errors)}}
 
 
 def error_response(status: int, description: str = "") -> dict[str, Any]:

@@ -92,7 +92,7 @@ class ListRequest:
 
 
 def parse_list_parameters(items: Iterable[tuple[str, str]]) -> ListRequest:
-    """The list that a query string's decoded `items` ask for. Raises INVALID naming each parameter at fault."""
+    """The list that a query string's decoded `items` ask for. Raises INVALID naming those at fault."""
     given = _validated(_grouped(items))
     sort, descending = _order(given)
     unknown = [name for name in given.fields if name not in TASK_FIELDS]
@@ -135,10 +135,12 @@ def _validated(values: Mapping[str, Any]) -> ListParameters:
     try:
         return ListParameters.model_validate(values)
     except ValidationError as error:
-        raise invalid_fields([
-            Problem(str(detail["loc"][0]), _message(detail))
-            for detail in error.errors(include_url=False, include_input=False)
-        ]) from None
+        raise invalid_fields(
+            [
+                Problem(str(detail["loc"][0]), _message(detail))
+                for detail in error.errors(include_url=False, include_input=False)
+            ]
+        ) from None
 
 
 def _message(detail: Any) -> str:

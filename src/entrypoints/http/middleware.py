@@ -75,7 +75,10 @@ class Failures:
             if started:
                 raise
             response = problem_response(
-                scope["state"]["request_id"], 500, "internal_error", "Something went wrong here. It was logged."
+                scope["state"]["request_id"],
+                500,
+                "internal_error",
+                "Something went wrong here. It was logged.",
             )
             await response(scope, receive, send)
 

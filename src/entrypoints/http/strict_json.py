@@ -8,7 +8,7 @@ from domain.errors import DomainError, Kind
 MAX_DEPTH: Final = 32
 
 
-class _Refused(ValueError):
+class _NotJsonError(ValueError):
     """What the parser accepts and this service does not; the message is for the client."""
 
 
@@ -31,7 +31,7 @@ def parse_json(body: bytes) -> Any:
         raise malformed(f"syntax error at line {error.lineno}, column {error.colno}") from None
     except RecursionError:
         raise malformed(f"it nests deeper than {MAX_DEPTH} levels") from None
-    except _Refused as error:
+    except _NotJsonError as error:
         raise malformed(str(error)) from None
     except ValueError:
         raise malformed("a number has too many digits") from None
@@ -41,12 +41,12 @@ def parse_json(body: bytes) -> Any:
 def _without_duplicates(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     value = dict(pairs)
     if len(value) != len(pairs):
-        raise _Refused("a name appears twice in one object")
+        raise _NotJsonError("a name appears twice in one object")
     return value
 
 
 def _refuse_constant(_: str) -> Any:
-    raise _Refused("NaN and Infinity are not JSON")
+    raise _NotJsonError("NaN and Infinity are not JSON")
 
 
 def _check_depth(value: Any) -> None:

@@ -37,7 +37,9 @@ def create_acting_role() -> None:
         END $$
         """
     )
-    op.execute(f"DO $$ BEGIN EXECUTE format('GRANT USAGE ON SCHEMA %I TO {ACTING_ROLE}', current_schema()); END $$")
+    op.execute(
+        f"DO $$ BEGIN EXECUTE format('GRANT USAGE ON SCHEMA %I TO {ACTING_ROLE}', current_schema()); END $$"
+    )
 
 
 def protect(table: str, privileges: str = "SELECT, INSERT, UPDATE, DELETE") -> None:

@@ -1,0 +1,33 @@
+"""A server for the session, a migrated database on it, and a store over that."""
+
+from collections.abc import AsyncIterator, Iterator
+
+import pytest
+from adapters.postgres.dsn import Dsn
+from adapters.postgres.migrate import migrate
+from adapters.postgres.pool import LazyPool, PoolLimits
+from adapters.postgres.storage import PostgresStorage
+from support.databases import fresh_database
+from support.postgres import running_postgres
+
+
+@pytest.fixture(scope="session")
+def postgres_url(request: pytest.FixtureRequest) -> Iterator[str]:
+    """A superuser's URL of the server that `--postgres` chose."""
+    with running_postgres(request.config.getoption("--postgres")) as url:
+        yield url
+
+
+@pytest.fixture(scope="session")
+async def database_url(postgres_url: str) -> AsyncIterator[str]:
+    """The URL of a migrated database of this session's own."""
+    async with fresh_database(postgres_url) as url:
+        await migrate(Dsn.parse(url))
+        yield url
+
+
+@pytest.fixture(scope="session")
+async def storage(database_url: str) -> AsyncIterator[PostgresStorage]:
+    store = PostgresStorage(LazyPool(Dsn.parse(database_url), PoolLimits(size=10)))
+    yield store
+    await store.close()

@@ -1,0 +1,79 @@
+"""Hypothesis strategies for tasks and what is asked of lists of them."""
+
+from datetime import UTC, date, datetime, timedelta
+from uuid import UUID
+
+from application.task_query import SortField
+from application.tasks.task_search import DueWord, TaskSearch
+from domain.due import Due
+from domain.task import Task
+from domain.vocabulary import (
+    MAX_TAGS,
+    MAX_TITLE,
+    Priority,
+    TaskId,
+    UserId,
+    is_storable,
+    parse_tags,
+    parse_title,
+)
+from hypothesis import strategies as st
+
+NOW = datetime(2026, 11, 23, 12, 0, tzinfo=UTC)
+ZONES = ("UTC", "Europe/Paris", "America/New_York", "Pacific/Auckland", "Asia/Kolkata", "Pacific/Kiritimati")
+
+# Letters whose case, width or composition differs, and what pattern languages treat as special.
+_ODD = "aAäÄßẞſiIİıéΣσς%_\\'\"ａＡﬁ²½Ⅷ𝐀漢🎉\u0301\u200d #,"
+text = st.text(st.one_of(st.sampled_from(_ODD), st.characters(exclude_categories=["Cs", "Cc"])), max_size=30)
+titles = text.filter(lambda t: bool(t.strip())).map(parse_title).filter(lambda t: len(t) <= MAX_TITLE)
+tags = st.sampled_from(["home", "Home", "WORK", "straße", "STRASSE", "ＷＯＲＫ", "a,b", "🎉", "%"])
+# Few distinct instants, so that ties and boundaries occur.
+instants = st.builds(
+    lambda hours, micros: NOW + timedelta(hours=hours, microseconds=micros),
+    st.integers(-400, 400),
+    st.sampled_from([-1, 0, 1]),
+)
+days = st.integers(-20, 20).map(lambda offset: NOW.date() + timedelta(days=offset))
+dues = st.one_of(days.map(lambda day: Due(on=day)), instants.map(lambda at: Due(at=at)))
+
+
+@st.composite
+def tasks(draw: st.DrawFn, user: UserId = UserId("alice")) -> Task:
+    """A task that creating and editing could have led to; its changes are taken."""
+    created = draw(instants)
+    due = draw(st.none() | dues)
+    task = Task(
+        id=TaskId(UUID(int=draw(st.integers(0, 2**128 - 1)))),
+        user_id=user,
+        title=draw(titles),
+        description=draw(st.none() | text.filter(is_storable)),
+        completed_at=draw(st.none() | instants),
+        priority=draw(st.sampled_from(Priority)),
+        tags=parse_tags(draw(st.lists(tags, max_size=4)))[:MAX_TAGS],
+        due=due,
+        time_zone=draw(st.sampled_from(ZONES)) if due is not None and due.at is not None else None,
+        created_at=created,
+        updated_at=created + timedelta(minutes=draw(st.integers(0, 3))),
+        deleted_at=draw(st.sampled_from([None, None, None, NOW])),
+    )
+    return task
+
+
+@st.composite
+def searches(draw: st.DrawFn) -> TaskSearch:
+    """A list's parameters, all valid."""
+    moment = st.none() | days.map(date.isoformat) | instants.map(lambda at: at.isoformat())
+    return TaskSearch(
+        completed=draw(st.sampled_from([None, None, True, False])),
+        priorities=tuple(draw(st.lists(st.sampled_from([p.value for p in Priority]), max_size=2))),
+        tags=tuple(draw(st.lists(tags, max_size=2))),
+        search=draw(st.one_of(st.just(""), text)),
+        due=draw(st.none() | st.sampled_from(DueWord)),
+        due_before=draw(moment),
+        due_after=draw(moment),
+        updated_after=draw(moment),
+        deleted=draw(st.sampled_from([False, False, True])),
+        sort=draw(st.sampled_from(SortField)),
+        descending=draw(st.booleans()),
+        limit=draw(st.sampled_from([1, 2, 3, 1000])),
+    )
