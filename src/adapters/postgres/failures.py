@@ -15,22 +15,15 @@ _log = structlog.get_logger("taskharbor.postgres")
 # The server answers, but not this: connection exceptions, insufficient resources, operator intervention,
 # system errors, and what a proxy says for itself (PostgreSQL documentation, appendix A).
 _UNAVAILABLE: Final = ("08", "53", "57", "58", "XX")
+_NOTHING_CHANGED: Final = "The database can't be reached right now. Nothing was changed; try again shortly."
+_UNKNOWN: Final = "The database was lost while it kept the change: look whether it did before you try again."
 _NO_SCHEMA: Final = {"42P01", "42703", "42704", "42501", "22023", "3F000"}
 
 
-def unavailable(error: BaseException | None = None) -> DomainError:
-    """The refusal for a database that can't be reached or does not answer in time."""
-    _log.warning("database unavailable", error=type(error).__name__, reason=str(error))
-    return DomainError(
-        Kind.UNAVAILABLE,
-        "storage_unavailable",
-        "The database can't be reached right now. Nothing was changed; try again shortly.",
-        retry_after=RETRY_AFTER,
-    )
+def as_unavailable(error: BaseException, *, committing: bool = False) -> DomainError | None:
+    """The refusal to raise for `error` if the way to the database is at fault, else None.
 
-
-def translated(error: BaseException) -> BaseException:
-    """`error` as a DomainError UNAVAILABLE if the way to the database is at fault, else itself.
+    While `committing`, nobody knows whether the change was made, whatever the SQLSTATE.
 
     A lost connection shows as OSError, TimeoutError, InterfaceError or InternalClientError without an
     SQLSTATE, depending on what was under way.
@@ -39,7 +32,14 @@ def translated(error: BaseException) -> BaseException:
         state = error.sqlstate or ""
         if state in _NO_SCHEMA:
             _log.error("database has no fitting schema; run: taskharbor migrate", reason=str(error))
-            return unavailable(error)
-        return unavailable(error) if state.startswith(_UNAVAILABLE) else error
+        elif not state.startswith(_UNAVAILABLE):
+            return None
+        return _unavailable(error, committing)
     lost = (OSError, TimeoutError, asyncpg.InterfaceError, asyncpg.InternalClientError)
-    return unavailable(error) if isinstance(error, lost) else error
+    return _unavailable(error, committing) if isinstance(error, lost) else None
+
+
+def _unavailable(error: BaseException, committing: bool) -> DomainError:
+    _log.warning("database unavailable", error=type(error).__name__, reason=str(error))
+    code, detail = ("outcome_unknown", _UNKNOWN) if committing else ("storage_unavailable", _NOTHING_CHANGED)
+    return DomainError(Kind.UNAVAILABLE, code, detail, retry_after=RETRY_AFTER)

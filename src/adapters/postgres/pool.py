@@ -14,7 +14,7 @@ from asyncpg import Connection, Pool, Record
 from asyncpg.pool import PoolConnectionProxy
 
 from adapters.postgres.dsn import Dsn, enable_keepalive, is_pooled
-from adapters.postgres.failures import translated
+from adapters.postgres.failures import as_unavailable
 
 # Below the 300 s after which proxies and serverless hosts drop what is idle.
 _IDLE_SECONDS: Final = 240.0
@@ -52,7 +52,9 @@ class LazyPool:
             pool = self._pool or await self._open()
             connection = await pool.acquire(timeout=self._limits.timeout)
         except Exception as error:
-            raise translated(error) from error
+            if (refusal := as_unavailable(error)) is not None:
+                raise refusal from error
+            raise
         try:
             yield connection
         finally:

@@ -4,12 +4,12 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 
-from asyncpg import PostgresError, Record
+from asyncpg import InterfaceError, PostgresError, Record
 from asyncpg.pool import PoolConnectionProxy
 
-from adapters.postgres.failures import translated
+from adapters.postgres.failures import as_unavailable
 from adapters.postgres.pool import LazyPool
 from adapters.postgres.repositories import PostgresJournal, PostgresTaskReader, PostgresTasks, UserSession
 from adapters.postgres.roles import begin
@@ -65,20 +65,25 @@ class PostgresStorage:
     async def _session(self, user: UserId, *, read_only: bool) -> AsyncIterator[UserSession]:
         opening = begin(user, read_only=read_only, statement_timeout=self._pool.timeout)
         async with self._pool.connection() as connection:
+            committing = False
             try:
                 await connection.execute(opening)
                 yield UserSession(connection, user)
+                # On a connection known to be closed, COMMIT is not even sent.
+                committing = not read_only and not connection.is_closed()
                 await _commit(connection)
             except DomainError:
                 await _roll_back(connection)
                 raise
-            except PostgresError as error:
-                await _roll_back(connection)
-                raise translated(error) from error
             except BaseException as error:
-                # Lost, timed out or cancelled with a message under way: the server rolls back by itself.
-                connection.terminate()
-                raise translated(error) from error
+                if isinstance(error, PostgresError):
+                    await _roll_back(connection)
+                else:
+                    # Lost, timed out or cancelled with a message under way: the server rolls back by itself.
+                    _drop(connection)
+                if (refusal := as_unavailable(error, committing=committing)) is not None:
+                    raise refusal from error
+                raise
 
 
 async def _lock_account(session: UserSession) -> int:
@@ -100,4 +105,10 @@ async def _roll_back(connection: PoolConnectionProxy[Record]) -> None:
     try:
         await connection.execute("ROLLBACK")
     except Exception:  # noqa: BLE001 - the first error is the one to raise
+        _drop(connection)
+
+
+def _drop(connection: PoolConnectionProxy[Record]) -> None:
+    # A connection that was lost has left the pool by itself and can't be called any more.
+    with suppress(InterfaceError):
         connection.terminate()
