@@ -1,0 +1,111 @@
+"""The whole HTTP application over the memory store, called in process."""
+
+import re
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+from itertools import count
+from urllib.parse import quote
+
+import httpx
+from adapters.jwt.mint import mint
+from adapters.system import system_clock
+from application.ports.storage import Storage
+from dependency_injector import providers
+from domain.vocabulary import UserId
+from entrypoints.cli.memory import memory_container
+from entrypoints.container import Container, trusted_issuer
+from entrypoints.http.app import build_app
+from starlette.types import ASGIApp, Receive, Scope, Send
+from support.clock import FrozenClock
+
+_numbers = count(1)
+
+
+@dataclass(frozen=True)
+class Door:
+    """An application that is up, its settings' secret, and its clock."""
+
+    app: ASGIApp
+    container: Container
+    clock: FrozenClock
+
+    def token(self, user: str) -> str:
+        """A token for `user` that this application believes."""
+        return mint(trusted_issuer(self.container.settings()), user, now=system_clock())
+
+    def anonymous(self) -> httpx.AsyncClient:
+        """A client without a token. A failure in the application is its answer, as over a socket."""
+        transport = httpx.ASGITransport(self.app, raise_app_exceptions=False)
+        return httpx.AsyncClient(transport=transport, base_url="http://service.test")
+
+    def person(self, user: str | None = None) -> "Person":
+        """`user`, or somebody new who has no tasks, with a client that holds their token."""
+        user = f"user-{next(_numbers)}" if user is None else user
+        client = self.anonymous()
+        client.headers["Authorization"] = f"Bearer {self.token(user)}"
+        return Person(UserId(user), client)
+
+
+@dataclass(frozen=True)
+class Person:
+    """A signed-in user of the application."""
+
+    user: UserId
+    http: httpx.AsyncClient
+    tasks: str = field(init=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "tasks", f"/api/{quote(self.user, safe='')}/tasks")
+
+    async def create(self, title: str = "Pay rent", **fields: object) -> dict[str, object]:
+        """A new task of theirs, as it was answered."""
+        answer = await self.http.post(self.tasks, json={"title": title, **fields})
+        assert answer.status_code == 201, answer.text
+        return dict(answer.json())
+
+    async def list(self, **parameters: object) -> list[dict[str, object]]:
+        """Their list, as those query parameters ask for it."""
+        answer = await self.http.get(self.tasks, params=parameters)
+        assert answer.status_code == 200, answer.text
+        return list(answer.json())
+
+    async def titles(self, **parameters: object) -> list[object]:
+        """The titles of `list`."""
+        return [task["title"] for task in await self.list(**parameters)]
+
+
+@asynccontextmanager
+async def serving(storage: Storage | None = None, **settings: object) -> AsyncIterator[Door]:
+    """The application with its lifespan run; `storage` stands in for the memory store."""
+    container = memory_container(**settings)
+    clock = FrozenClock()
+    container.clock.override(providers.Object(clock))
+    if storage is not None:
+        container.storage.override(providers.Object(storage))
+    app = build_app(container)
+    async with app.router.lifespan_context(app) as state:
+
+        async def with_state(scope: Scope, receive: Receive, send: Send) -> None:
+            await app({**scope, "state": dict(state)}, receive, send)
+
+        yield Door(with_state, container, clock)
+
+
+def next_link(answer: httpx.Response) -> str | None:
+    """The address of the next page, if there is one."""
+    found = re.fullmatch(r'<([^<>]+)>; rel="next"', answer.headers.get("link", ""))
+    return found and found[1]
+
+
+def assert_problem(answer: httpx.Response, status: int, code: str | None = None) -> dict[str, object]:
+    """`answer` is that problem, in the one shape that all have (RFC 9457); its members."""
+    assert answer.status_code == status, answer.text
+    assert answer.headers["content-type"] == "application/problem+json"
+    assert answer.headers["cache-control"] == "no-store"
+    problem = dict(answer.json())
+    assert set(problem) - {"errors"} == {"type", "title", "status", "detail", "code", "request_id"}
+    assert problem["status"] == status
+    assert problem["request_id"] == answer.headers["x-request-id"]
+    assert code is None or problem["code"] == code
+    return problem
