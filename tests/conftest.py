@@ -2,6 +2,7 @@
 
 import pytest
 from hypothesis import HealthCheck, settings
+
 from support.postgres import CHOICES, choose
 
 settings.register_profile(

@@ -3,6 +3,7 @@
 import asyncio
 
 import pytest
+
 from adapters.system import new_uuid7, system_clock
 from application.ports.storage import Storage
 from application.tasks.complete_task import CompleteTask

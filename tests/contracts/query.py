@@ -3,14 +3,15 @@
 from dataclasses import replace
 from uuid import uuid4
 
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
 from application.ports.storage import Storage
 from application.task_query import TaskQuery
 from application.tasks.task_search import TaskSearch
 from domain.change import Change, ChangeKind
 from domain.task import Task
 from domain.vocabulary import TaskId, UserId
-from hypothesis import given, settings
-from hypothesis import strategies as st
 from support.strategies import NOW, ZONES, searches, tasks
 
 

@@ -4,6 +4,7 @@ import asyncio
 from uuid import uuid4
 
 import pytest
+
 from adapters.system import new_uuid7
 from application.ports.storage import JournalEntry, Storage
 from application.task_query import TaskQuery
@@ -42,7 +43,7 @@ async def journal(storage: Storage, user: UserId) -> list[JournalEntry]:
         return entries
 
 
-class Interruption(Exception):
+class InterruptionError(Exception):
     """Stands for anything that goes wrong within a use case."""
 
 
@@ -107,12 +108,12 @@ class StorageContract:
         user = new_user()
         first = await added(storage, user)
         second = new_task(user)
-        with pytest.raises(Interruption):
+        with pytest.raises(InterruptionError):
             async with storage.acting_as(user) as transaction:
                 first.edit(TaskFields(title="Changed"), now=NOW, zone="UTC")
                 await transaction.tasks.save(first)
                 await transaction.tasks.add(second)
-                raise Interruption
+                raise InterruptionError
         assert await kept(storage, user, second.id) is None
         before = await kept(storage, user, first.id)
         assert before is not None

@@ -12,8 +12,9 @@ from uuid import uuid4
 
 import docker
 import docker.errors
-from adapters.postgres.embedded import EmbeddedPostgres
 from testcontainers.community.postgres import PostgresContainer
+
+from adapters.postgres.embedded import EmbeddedPostgres
 
 CHOICES = ("auto", "container", "embedded")
 IMAGE = os.environ.get("TASKHARBOR_POSTGRES_IMAGE", "postgres:17")

@@ -13,7 +13,8 @@ import asyncpg
 from asyncpg import Connection, Pool, Record
 from asyncpg.pool import PoolConnectionProxy
 
-from adapters.postgres.dsn import Dsn, enable_keepalive, is_pooled
+from adapters.postgres.connections import enable_keepalive, is_pooled
+from adapters.postgres.dsn import Dsn
 from adapters.postgres.failures import as_unavailable
 
 # Below the 300 s after which proxies and serverless hosts drop what is idle.
@@ -73,7 +74,7 @@ class LazyPool:
                     max_size=self._limits.size,
                     max_inactive_connection_lifetime=_IDLE_SECONDS,
                     command_timeout=self._limits.timeout,
-                    init=_prepare,
+                    init=enable_keepalive,
                     reset=_leave_as_is,
                     **self._dsn.connect_args(statement_cache=not await self._is_pooled()),
                 )
@@ -88,10 +89,6 @@ class LazyPool:
             return await is_pooled(connection)
         finally:
             await connection.close()
-
-
-async def _prepare(connection: Connection[Record]) -> None:
-    enable_keepalive(connection)
 
 
 async def _leave_as_is(_: Connection[Record]) -> None:

@@ -6,10 +6,10 @@ from pathlib import Path
 from typing import Final
 
 import click
-from adapters.postgres.embedded import default_folder
 from pydantic import ValidationError
 
 from adapters.jwt.config import AuthConfigError, Jwks, SharedSecret
+from adapters.postgres.embedded import default_folder
 from entrypoints.issuer import configured_issuer
 from entrypoints.settings import Settings
 

@@ -10,10 +10,10 @@ from pathlib import Path
 
 import asyncpg
 import click
-from adapters.postgres.dsn import Dsn, DsnError
-from adapters.postgres.embedded import EmbeddedPostgres, EmbeddedPostgresError
 from pydantic import SecretStr
 
+from adapters.postgres.dsn import Dsn, DsnError
+from adapters.postgres.embedded import EmbeddedPostgres, EmbeddedPostgresError
 from adapters.postgres.schema import HEAD, schema_revision
 from entrypoints.settings import Settings
 

@@ -4,7 +4,7 @@ import secrets
 from typing import Any
 
 from fastapi import FastAPI
-from pydantic_settings import PydanticBaseSettingsSource
+from pydantic_settings import BaseSettings, PydanticBaseSettingsSource
 
 from entrypoints.container import Container
 from entrypoints.http.app import build_app
@@ -15,8 +15,12 @@ class IsolatedSettings(Settings):
     """Settings from arguments alone: neither the environment nor a .env file has a say."""
 
     @classmethod
-    def settings_customise_sources(  # type: ignore[override]
-        cls, init_settings: PydanticBaseSettingsSource, **_: Any
+    def settings_customise_sources(
+        cls,
+        settings_cls: type[BaseSettings],  # noqa: ARG003 - the names are the base class's
+        init_settings: PydanticBaseSettingsSource,
+        *_: Any,
+        **__: Any,
     ) -> tuple[PydanticBaseSettingsSource, ...]:
         return (init_settings,)
 

@@ -8,7 +8,7 @@ from pydantic import BaseModel, ValidationError
 from domain.errors import DomainError, Kind, Problem, invalid_fields
 from entrypoints.http.strict_json import parse_json
 from entrypoints.nearest import did_you_mean
-from entrypoints.wire import TASK_FIELDS
+from entrypoints.wire import TASK_FIELDS, TaskEdit
 
 Model = TypeVar("Model", bound=BaseModel)
 
@@ -63,7 +63,7 @@ async def _json_bytes(request: Request) -> bytes:
 def _problem(detail: Any, model: type[BaseModel]) -> Problem:
     field = "/".join(_pointer_part(part) for part in detail["loc"])
     if detail["type"] == "extra_forbidden":
-        if field in TASK_FIELDS:
+        if field in TASK_FIELDS and field not in TaskEdit.model_fields:
             return Problem(field, "is read-only")
         return Problem(field, "is not a known field" + did_you_mean(field, model.model_fields))
     return Problem(field, _MESSAGES.get(detail["type"], "is not of the documented type"))

@@ -68,9 +68,17 @@ def error_response(status: int, description: str = "") -> dict[str, Any]:
     return answer
 
 
-def body(model: type[BaseModel], *, required: bool = True, merge_patch: bool = False) -> dict[str, Any]:
-    """The request body of a route, which reads it itself, after letting the caller in."""
+def body(
+    model: type[BaseModel], *, required: bool = True, partial: bool = False, merge_patch: bool = False
+) -> dict[str, Any]:
+    """The request body of a route, which reads it itself, after letting the caller in.
+
+    `partial` says that an absent field is left alone: no default takes its place.
+    """
     schema = model.model_json_schema()
+    if partial:
+        for value in schema["properties"].values():
+            value.pop("default", None)
     types = ["application/json", *(["application/merge-patch+json"] if merge_patch else [])]
     return {"requestBody": {"required": required, "content": {name: {"schema": schema} for name in types}}}
 

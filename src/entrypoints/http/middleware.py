@@ -1,4 +1,4 @@
-"""What happens around every request: an id, a log line, an answer whatever fails, tolerant addresses."""
+"""What happens around every request: an id, a log line, an answer whatever fails, a limit, tolerance."""
 
 import re
 import time
@@ -6,13 +6,16 @@ from typing import Any, Final
 from urllib.parse import unquote
 
 import structlog
-from starlette.datastructures import MutableHeaders
+from starlette.datastructures import Headers, MutableHeaders
+from starlette.exceptions import HTTPException
+from starlette.requests import ClientDisconnect
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from application.ports.runtime import NewId
 from entrypoints.http.problems import problem_response
 
 _REQUEST_ID: Final = re.compile(r"[A-Za-z0-9._-]{1,64}")
+_LENGTH_DIGITS: Final = 18
 _access: Final = structlog.get_logger("taskharbor.access")
 _errors: Final = structlog.get_logger("taskharbor.error")
 
@@ -70,6 +73,9 @@ class Failures:
 
         try:
             await self._app(scope, receive, send_noting)
+        except ClientDisconnect:
+            # Nobody is left to answer, and nothing is wrong here.
+            pass
         except Exception:
             _errors.exception("unhandled error")
             if started:
@@ -81,6 +87,37 @@ class Failures:
                 "Something went wrong here. It was logged.",
             )
             await response(scope, receive, send)
+
+
+class BodyLimit:
+    """Refuses a larger body when a route begins to read it, or as soon as it has grown too large.
+
+    Starlette's own limit answers in plain text, outside CORS.
+    """
+
+    def __init__(self, app: ASGIApp, max_bytes: int) -> None:
+        self._app = app
+        self._max_bytes = max_bytes
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http":
+            await self._app(scope, receive, send)
+            return
+        length = Headers(scope=scope).get("content-length", "")
+        declared = int(length[:_LENGTH_DIGITS]) if length.isdecimal() else 0
+        size = 0
+
+        async def receive_within_limit() -> Message:
+            nonlocal size
+            if declared > self._max_bytes:
+                raise HTTPException(413)
+            message = await receive()
+            size += len(message.get("body", b""))
+            if size > self._max_bytes:
+                raise HTTPException(413)
+            return message
+
+        await self._app(scope, receive_within_limit, send)
 
 
 class TolerantPaths:

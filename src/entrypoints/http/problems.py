@@ -7,6 +7,7 @@ import msgspec
 from fastapi import FastAPI, Request, Response
 from pydantic import BaseModel, ConfigDict, Field
 from starlette.exceptions import HTTPException
+from starlette.routing import Match
 
 from domain.errors import DomainError, Kind, Problem
 
@@ -31,6 +32,7 @@ _FRAMEWORK: Final = {
 }
 # As RFC 9110 names them; Python's own phrases differ between versions.
 _TITLES: Final = {413: "Content Too Large", 422: "Unprocessable Content"}
+_METHODS: Final = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE")
 _OTHER: Final = ("request_refused", "The request can't be served.")
 
 
@@ -125,9 +127,20 @@ async def _on_domain_error(request: Request, error: Exception) -> Response:
 async def _on_http_exception(request: Request, error: Exception) -> Response:
     assert isinstance(error, HTTPException)
     code, detail = _FRAMEWORK.get(error.status_code, _OTHER)
-    return problem_response(
-        request.state.request_id, error.status_code, code, detail, headers=dict(error.headers or {})
-    )
+    headers = dict(error.headers or {})
+    if error.status_code == HTTPStatus.METHOD_NOT_ALLOWED and (methods := _methods(request)):
+        headers["Allow"] = ", ".join(methods)
+    return problem_response(request.state.request_id, error.status_code, code, detail, headers=headers)
+
+
+def _methods(request: Request) -> list[str]:
+    """What the address takes; Starlette would name only the methods of its first route."""
+    routes = request.app.routes
+    return [
+        method
+        for method in _METHODS
+        if any(route.matches({**request.scope, "method": method})[0] is Match.FULL for route in routes)
+    ]
 
 
 def _field_problem(request: Request, problem: Problem) -> dict[str, str]:

@@ -19,7 +19,8 @@ from entrypoints.wire import Completion, NewTask, TaskEdit, TaskView, task_json
 router = APIRouter(prefix="/api/{user_id}/tasks", tags=["tasks"])
 
 _PRIVATE: Final = {"Cache-Control": "private, no-cache", "Vary": "Authorization"}
-_UUID_LENGTH: Final = 36
+# What RFC 3986 §3.3 lets a path hold, and the sign of what is encoded already.
+_PATH: Final = "/:@!$&'()*+,;=~%"
 
 TaskPath = Annotated[str, Path(description="The task's id.", json_schema_extra={"format": "uuid"})]
 
@@ -80,7 +81,7 @@ for _method in ("PUT", "PATCH"):
         operation_id=f"edit_task_{_method.lower()}",
         summary="Edit a task",
         responses=responses(200, TaskView, missing=True, body=True),
-        openapi_extra=body(TaskEdit, merge_patch=_method == "PATCH"),
+        openapi_extra=body(TaskEdit, partial=True, merge_patch=_method == "PATCH"),
     )
 
 
@@ -118,8 +119,9 @@ def _answer(content: Any, status: int = 200, headers: dict[str, str] | None = No
 def _parse_id(text: str) -> TaskId:
     """Raises NOT_FOUND: what is no UUID is no task's id either. UUID() itself takes braces and URNs."""
     try:
-        if len(text) == _UUID_LENGTH:
-            return TaskId(UUID(text))
+        task_id = UUID(text)
+        if str(task_id) == text.lower():
+            return TaskId(task_id)
     except ValueError:
         pass
     raise task_not_found()
@@ -128,5 +130,5 @@ def _parse_id(text: str) -> TaskId:
 def _next_page(request: Request, cursor: str) -> str:
     """This list's address with `cursor`, relative to the host (RFC 8288 §3.1): no proxy can spoil it."""
     kept = [(name, value) for name, value in request.query_params.multi_items() if name != "cursor"]
-    path = request.scope["raw_path"].decode("ascii")
+    path = quote(request.scope["raw_path"], safe=_PATH)
     return f"{path}?{QueryParams([*kept, ('cursor', cursor)])}"

@@ -6,18 +6,19 @@ from uuid import uuid4
 
 import asyncpg
 import pytest
+from alembic import command
+from alembic.autogenerate import compare_metadata
+from alembic.runtime.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from sqlalchemy import Connection
+
 from adapters.postgres.dsn import Dsn
 from adapters.postgres.migrate import alembic_config, migrate, on_connection
 from adapters.postgres.pool import LazyPool, PoolLimits
 from adapters.postgres.schema import HEAD, schema_revision
 from adapters.postgres.storage import PostgresStorage
 from adapters.postgres.tables import metadata
-from alembic import command
-from alembic.autogenerate import compare_metadata
-from alembic.runtime.migration import MigrationContext
-from alembic.script import ScriptDirectory
 from contracts.storage import added, kept, new_user
-from sqlalchemy import Connection
 from support.databases import fresh_database, run_sql, with_parts
 
 

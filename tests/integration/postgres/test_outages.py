@@ -3,14 +3,15 @@
 import asyncio
 from collections.abc import AsyncIterator
 
-import adapters.postgres.storage as storage_module
 import pytest
+from asyncpg import InterfaceError, PostgresConnectionError
+from asyncpg.pool import PoolConnectionProxy
+
+import adapters.postgres.storage as storage_module
 from adapters.postgres.dsn import Dsn
 from adapters.postgres.pool import LazyPool, PoolLimits
 from adapters.postgres.storage import PostgresStorage
 from application.task_query import TaskQuery
-from asyncpg import InterfaceError, PostgresConnectionError
-from asyncpg.pool import PoolConnectionProxy
 from contracts.storage import added, journal, kept, new_task, new_user
 from domain.errors import DomainError, Kind
 from support.databases import fresh_database

@@ -4,6 +4,7 @@ from collections.abc import AsyncIterator
 
 import asyncpg
 import pytest
+
 from adapters.postgres.dsn import Dsn
 from adapters.postgres.roles import ACTING_ROLE, USER_SETTING, begin
 from adapters.postgres.storage import PostgresStorage
@@ -49,7 +50,9 @@ async def test_every_table_enforces_row_level_security(connection: asyncpg.Conne
         "SELECT relrowsecurity, relforcerowsecurity FROM pg_class WHERE oid = $1::text::regclass", table
     )
     assert tuple(row) == (True, True)
-    policies = await connection.fetch("SELECT roles, qual, with_check FROM pg_policies WHERE tablename = $1", table)
+    policies = await connection.fetch(
+        "SELECT roles, qual, with_check FROM pg_policies WHERE tablename = $1", table
+    )
     assert [row["roles"] for row in policies] == [[ACTING_ROLE]]
     assert all(row["qual"] == row["with_check"] and "app.user_id" in row["qual"] for row in policies)
 
@@ -100,7 +103,9 @@ async def test_anothers_rows_can_be_neither_made_nor_changed_nor_deleted(
         await connection.execute("INSERT INTO accounts (user_id) VALUES ($1)", f"{one}-forged")
 
 
-async def test_the_journal_can_not_be_rewritten(storage: PostgresStorage, connection: asyncpg.Connection) -> None:
+async def test_the_journal_can_not_be_rewritten(
+    storage: PostgresStorage, connection: asyncpg.Connection
+) -> None:
     user = new_user()
     await added(storage, user)
     await act_as(connection, user)
