@@ -2,12 +2,12 @@
 
 import time
 
-from adapters.postgres.dsn import Dsn
 from dependency_injector import containers, providers
 
 from adapters.jwt.config import AuthConfigError, Jwks, SharedSecret
 from adapters.jwt.verifier import JwtVerifier, jwt_verifier
 from adapters.memory.storage import MemoryStorage
+from adapters.postgres.dsn import Dsn
 from adapters.postgres.pool import LazyPool, PoolLimits
 from adapters.postgres.storage import PostgresStorage
 from adapters.system import new_uuid7, system_clock

@@ -1,11 +1,11 @@
 """`taskharbor demo`."""
 
 import asyncio
+import sys
 from datetime import timedelta
 from typing import Final
 
 import click
-import uvicorn
 
 from adapters.jwt.config import SharedSecret
 from adapters.jwt.mint import mint
@@ -14,6 +14,7 @@ from application.use_cases import UseCases
 from domain.task import TaskFields
 from domain.vocabulary import UserId
 from entrypoints.cli.memory import memory_container
+from entrypoints.cli.server import leave_on_sigterm, run_uvicorn
 from entrypoints.container import trusted_issuer
 from entrypoints.http.app import build_app
 from entrypoints.observability import configure_logging
@@ -38,15 +39,11 @@ def run(port: int) -> None:
         f'  curl -H "Authorization: Bearer $TOKEN" {base}/api/me/tasks\n\n'
         f"The API is described at {base}/docs. Ctrl-C stops the demo."
     )
-    uvicorn.run(
-        build_app(container),
-        host=settings.host,
-        port=port,
-        ws="none",
-        log_config=None,
-        access_log=False,
-        server_header=False,
-    )
+    leave_on_sigterm()
+    try:
+        run_uvicorn(build_app(container), settings)
+    except KeyboardInterrupt:
+        sys.exit(0)
 
 
 async def _fill(menu: UseCases) -> None:

@@ -1,18 +1,15 @@
 """`taskharbor serve`."""
 
 import os
-import signal
 import sys
 from contextlib import ExitStack
 from pathlib import Path
-from types import FrameType
-from typing import NoReturn
 
 import click
-import uvicorn
 
 from entrypoints.cli.config import data_folder, load_settings, local_key, trusted
 from entrypoints.cli.database import check_schema, embedded_database, parse_dsn
+from entrypoints.cli.server import leave_on_sigterm, run_uvicorn
 from entrypoints.observability import configure_logging
 from entrypoints.settings import Settings, Store
 
@@ -21,36 +18,14 @@ def run(host: str | None, port: int | None, workers: int, data: Path | None) -> 
     """Serve until told to stop; options that are None leave the settings as they are."""
     settings = load_settings(host=host, port=port, data=data)
     configure_logging(settings)
-    # uvicorn raises the signal that ended it once more when it is done; the database must still be stopped.
-    signal.signal(signal.SIGTERM, _leave)
+    leave_on_sigterm()
     with ExitStack() as stack:
         try:
             _authenticate(settings)
             _keep(settings, stack)
-            run_uvicorn(load_settings(), workers)
+            run_uvicorn("entrypoints.http.app:create_app", load_settings(), workers)
         except KeyboardInterrupt:
             sys.exit(0)
-
-
-def run_uvicorn(settings: Settings, workers: int) -> None:
-    """Serve until told to stop; worker processes read their settings from the environment."""
-    uvicorn.run(
-        "entrypoints.http.app:create_app",
-        factory=True,
-        host=settings.host,
-        port=settings.port,
-        workers=workers,
-        ws="none",
-        lifespan="on",
-        log_config=None,
-        access_log=False,
-        server_header=False,
-        timeout_graceful_shutdown=settings.shutdown_seconds,
-    )
-
-
-def _leave(_signal: int, _frame: FrameType | None) -> NoReturn:
-    sys.exit(0)
 
 
 def _authenticate(settings: Settings) -> None:

@@ -78,7 +78,7 @@ def test_a_wrong_setting_is_a_sentence(settings: dict[str, str], said: str) -> N
 def test_a_taken_port_is_said() -> None:
     with running("demo") as service:
         second = taskharbor("demo", "--port", str(service.port))
-        assert second.returncode == 1
+        assert second.returncode != 0
         assert "address already in use" in second.stdout + second.stderr
 
 
