@@ -3,6 +3,7 @@
 from collections.abc import AsyncIterator, Iterator
 
 import pytest
+
 from adapters.postgres.dsn import Dsn
 from adapters.postgres.migrate import migrate
 from adapters.postgres.pool import LazyPool, PoolLimits

@@ -11,8 +11,10 @@ from pydantic import ValidationError
 from adapters.jwt.config import AuthConfigError, Jwks, SharedSecret
 from adapters.postgres.embedded import default_folder
 from entrypoints.issuer import configured_issuer
+from entrypoints.nearest import did_you_mean
 from entrypoints.settings import Settings
 
+_PREFIX: Final = "TASKHARBOR_"
 _KEY_FILE: Final = "local-auth.key"
 _KEY_BYTES: Final = 32
 
@@ -21,12 +23,21 @@ def load_settings(**given: object) -> Settings:
     """The settings; options that were `given` (not None) win, here and in worker processes."""
     for name, value in given.items():
         if value is not None:
-            os.environ[f"TASKHARBOR_{name.upper()}"] = str(value)
+            os.environ[f"{_PREFIX}{name.upper()}"] = str(value)
+    _warn_of_unknown()
     try:
         return Settings()
     except ValidationError as error:
         lines = [f"{detail['loc'][0]}: {detail['msg']}" for detail in error.errors(include_input=False)]
         raise click.ClickException("A setting is wrong. " + "; ".join(lines)) from None
+
+
+def _warn_of_unknown() -> None:
+    """A mistyped variable that is silently ignored would be found out too late."""
+    known = {f"{_PREFIX}{name.upper()}" for name in Settings.model_fields}
+    for name in sorted(os.environ):
+        if name.startswith(_PREFIX) and name not in known:
+            click.echo(f"{name} is not a setting{did_you_mean(name, known)}", err=True)
 
 
 def data_folder(settings: Settings) -> Path:

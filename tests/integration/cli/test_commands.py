@@ -102,3 +102,10 @@ def test_migrate_wants_a_url_and_a_database_behind_it() -> None:
     assert refused.returncode == 1
     assert "can't be used" in refused.stderr
     assert "hunter2" not in refused.stderr
+
+
+def test_a_mistyped_setting_is_not_ignored_in_silence() -> None:
+    settings = {"TASKHARBOR_AUTH_SECRET": SECRET, "TASKHARBOR_AUTH_AUDIANCE": "tasks"}
+    told = taskharbor("token", "alice", **settings)
+    assert told.returncode == 0
+    assert "did you mean TASKHARBOR_AUTH_AUDIENCE?" in told.stderr
