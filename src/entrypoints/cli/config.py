@@ -9,7 +9,7 @@ import click
 from pydantic import ValidationError
 
 from adapters.jwt.config import AuthConfigError, Jwks, SharedSecret
-from adapters.postgres.embedded import default_folder
+from adapters.postgres.embedded import default_folder, make_folder
 from entrypoints.issuer import configured_issuer
 from entrypoints.nearest import did_you_mean
 from entrypoints.settings import Settings
@@ -57,7 +57,7 @@ def local_key(folder: Path) -> str:
     """The key in `folder` that this machine's own tokens are signed with, made at first use."""
     path = folder / _KEY_FILE
     try:
-        folder.mkdir(parents=True, exist_ok=True)
+        make_folder(folder)
         if not path.exists():
             _write_private(path, secrets.token_urlsafe(_KEY_BYTES))
         return path.read_text().strip()
