@@ -12,12 +12,12 @@ from pathlib import Path
 import asyncpg
 import pytest
 
-from adapters.postgres.embedded_account import identity
+from adapters.postgres.embedded.account import identity
 
 SERVICE = """
 import sys
 from pathlib import Path
-from adapters.postgres.embedded import EmbeddedPostgres
+from adapters.postgres.embedded.supervisor import EmbeddedPostgres
 with EmbeddedPostgres(Path(sys.argv[1])) as url:
     print(url, flush=True)
     sys.stdin.read()

@@ -14,7 +14,7 @@ import docker
 import docker.errors
 from testcontainers.community.postgres import PostgresContainer
 
-from adapters.postgres.embedded import EmbeddedPostgres
+from adapters.postgres.embedded.supervisor import EmbeddedPostgres
 
 CHOICES = ("auto", "container", "embedded")
 IMAGE = os.environ.get("TASKHARBOR_POSTGRES_IMAGE", "postgres:17")

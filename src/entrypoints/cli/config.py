@@ -9,7 +9,7 @@ import click
 from pydantic import ValidationError
 
 from adapters.jwt.config import AuthConfigError, Jwks, SharedSecret
-from adapters.postgres.embedded import default_folder, make_folder
+from adapters.postgres.embedded.supervisor import default_folder, make_folder
 from entrypoints.issuer import configured_issuer
 from entrypoints.nearest import did_you_mean
 from entrypoints.settings import Settings

@@ -13,7 +13,7 @@ import click
 from pydantic import SecretStr
 
 from adapters.postgres.dsn import Dsn, DsnError
-from adapters.postgres.embedded import EmbeddedPostgres, EmbeddedPostgresError
+from adapters.postgres.embedded.supervisor import EmbeddedPostgres, EmbeddedPostgresError
 from adapters.postgres.schema import HEAD, schema_revision
 from entrypoints.settings import Settings
 

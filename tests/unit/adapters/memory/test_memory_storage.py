@@ -1,6 +1,7 @@
 """The memory store keeps the contracts."""
 
 import pytest
+
 from adapters.memory.storage import MemoryStorage
 from contracts.concurrency import ConcurrencyContract
 from contracts.query import QueryContract

@@ -3,9 +3,9 @@ from pathlib import Path
 
 import pytest
 
-from adapters.postgres import embedded_binaries
-from adapters.postgres.embedded_binaries import find_binaries
-from adapters.postgres.embedded_errors import EmbeddedPostgresError
+from adapters.postgres.embedded import binaries as embedded_binaries
+from adapters.postgres.embedded.binaries import find_binaries
+from adapters.postgres.embedded.errors import EmbeddedPostgresError
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="the stand-ins are shell scripts")
 

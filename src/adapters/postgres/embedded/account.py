@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
-from adapters.postgres.embedded_errors import EmbeddedPostgresError
+from adapters.postgres.embedded.errors import EmbeddedPostgresError
 
 if sys.platform != "win32":
     import pwd

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from adapters.postgres.embedded_errors import EmbeddedPostgresError
+from adapters.postgres.embedded.errors import EmbeddedPostgresError
 
 _LOG_BYTES: Final = 1024 * 1024
 _STAGING: Final = "new-"

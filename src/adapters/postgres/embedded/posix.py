@@ -6,11 +6,11 @@ import time
 from pathlib import Path
 from typing import Final
 
-from adapters.postgres.embedded_account import Account, identity, server_environment, starting_as
-from adapters.postgres.embedded_binaries import Binaries
-from adapters.postgres.embedded_errors import DataInUseError, EmbeddedPostgresError, start_failure
-from adapters.postgres.embedded_layout import Layout
-from adapters.postgres.embedded_processes import end, is_server, kill_orphans, mark_of
+from adapters.postgres.embedded.account import Account, identity, server_environment, starting_as
+from adapters.postgres.embedded.binaries import Binaries
+from adapters.postgres.embedded.errors import DataInUseError, EmbeddedPostgresError, start_failure
+from adapters.postgres.embedded.layout import Layout
+from adapters.postgres.embedded.processes import end, is_server, kill_orphans, mark_of
 
 # Replaying the log after a crash takes its time.
 _START_SECONDS: Final = 300.0

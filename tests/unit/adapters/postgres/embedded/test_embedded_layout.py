@@ -4,8 +4,8 @@ import sys
 
 import pytest
 
-from adapters.postgres.embedded_errors import EmbeddedPostgresError
-from adapters.postgres.embedded_layout import Layout
+from adapters.postgres.embedded.errors import EmbeddedPostgresError
+from adapters.postgres.embedded.layout import Layout
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="permissions are POSIX's")
 

@@ -12,21 +12,21 @@ from typing import Final
 from filelock import FileLock, Timeout
 from platformdirs import user_data_path
 
-from adapters.postgres.embedded_account import Account, is_root, server_account
-from adapters.postgres.embedded_binaries import find_binaries, reachable_binaries
-from adapters.postgres.embedded_cluster import (
+from adapters.postgres.embedded.account import Account, is_root, server_account
+from adapters.postgres.embedded.binaries import find_binaries, reachable_binaries
+from adapters.postgres.embedded.cluster import (
     DATABASE,
     SUPERUSER,
     ensure_database,
     make_cluster,
 )
-from adapters.postgres.embedded_errors import EmbeddedPostgresError, PortTakenError
-from adapters.postgres.embedded_layout import Layout
+from adapters.postgres.embedded.errors import EmbeddedPostgresError, PortTakenError
+from adapters.postgres.embedded.layout import Layout
 
 if sys.platform == "win32":
-    from adapters.postgres.embedded_windows import Server
+    from adapters.postgres.embedded.windows import Server
 else:
-    from adapters.postgres.embedded_posix import Server
+    from adapters.postgres.embedded.posix import Server
 
 __all__ = ["EmbeddedPostgres", "EmbeddedPostgresError", "default_folder", "make_folder"]
 

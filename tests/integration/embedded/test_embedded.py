@@ -8,9 +8,10 @@ import sys
 import asyncpg
 import pytest
 
-from adapters.postgres import embedded, embedded_binaries
-from adapters.postgres.embedded import EmbeddedPostgres, EmbeddedPostgresError
-from adapters.postgres.embedded_binaries import find_binaries
+from adapters.postgres.embedded import binaries as embedded_binaries
+from adapters.postgres.embedded import supervisor as embedded
+from adapters.postgres.embedded.binaries import find_binaries
+from adapters.postgres.embedded.supervisor import EmbeddedPostgres, EmbeddedPostgresError
 from support.embedded import is_alive, passable_folder, run, server_pid, service, snapshot
 
 if sys.platform == "win32":

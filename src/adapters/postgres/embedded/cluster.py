@@ -10,10 +10,10 @@ from typing import Final
 
 import asyncpg
 
-from adapters.postgres.embedded_account import Account, ensure_account, run_as
-from adapters.postgres.embedded_binaries import Binaries
-from adapters.postgres.embedded_errors import EmbeddedPostgresError, complaint
-from adapters.postgres.embedded_layout import Layout
+from adapters.postgres.embedded.account import Account, ensure_account, run_as
+from adapters.postgres.embedded.binaries import Binaries
+from adapters.postgres.embedded.errors import EmbeddedPostgresError, complaint
+from adapters.postgres.embedded.layout import Layout
 
 SUPERUSER: Final = "taskharbor"
 DATABASE: Final = "taskharbor"

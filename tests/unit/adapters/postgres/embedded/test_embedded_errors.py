@@ -1,6 +1,6 @@
 import pytest
 
-from adapters.postgres.embedded_errors import (
+from adapters.postgres.embedded.errors import (
     DataInUseError,
     EmbeddedPostgresError,
     PortTakenError,

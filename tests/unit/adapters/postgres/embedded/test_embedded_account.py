@@ -3,8 +3,8 @@ import sys
 
 import pytest
 
-from adapters.postgres import embedded_account
-from adapters.postgres.embedded_account import (
+from adapters.postgres.embedded import account as embedded_account
+from adapters.postgres.embedded.account import (
     Account,
     ensure_account,
     identity,
@@ -12,7 +12,7 @@ from adapters.postgres.embedded_account import (
     server_environment,
     starting_as,
 )
-from adapters.postgres.embedded_errors import EmbeddedPostgresError
+from adapters.postgres.embedded.errors import EmbeddedPostgresError
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="accounts are POSIX's")
 

@@ -7,8 +7,8 @@ from contextlib import nullcontext
 
 import pytest
 
-from adapters.postgres.embedded import EmbeddedPostgres
-from adapters.postgres.embedded_account import server_account
+from adapters.postgres.embedded.account import server_account
+from adapters.postgres.embedded.supervisor import EmbeddedPostgres
 from support.embedded import (
     endless_query,
     is_alive,

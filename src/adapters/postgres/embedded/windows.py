@@ -4,10 +4,10 @@ import subprocess
 from pathlib import Path
 from typing import Final
 
-from adapters.postgres.embedded_account import Account, server_environment
-from adapters.postgres.embedded_binaries import Binaries
-from adapters.postgres.embedded_errors import start_failure
-from adapters.postgres.embedded_layout import Layout
+from adapters.postgres.embedded.account import Account, server_environment
+from adapters.postgres.embedded.binaries import Binaries
+from adapters.postgres.embedded.errors import start_failure
+from adapters.postgres.embedded.layout import Layout
 
 _START_SECONDS: Final = "300"
 _STOP_SECONDS: Final = "10"

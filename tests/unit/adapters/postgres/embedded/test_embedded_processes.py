@@ -6,7 +6,7 @@ import pytest
 if sys.platform == "win32":
     pytest.skip("processes are recognised by their command lines on POSIX only", allow_module_level=True)
 
-from adapters.postgres.embedded_processes import is_server, kill_orphans, mark_of
+from adapters.postgres.embedded.processes import is_server, kill_orphans, mark_of
 
 SLEEPER = "import sys; print(flush=True); sys.stdin.read()"
 
