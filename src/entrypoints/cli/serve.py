@@ -22,7 +22,7 @@ def run(host: str | None, port: int | None, workers: int, data: Path | None) -> 
     with ExitStack() as stack:
         try:
             _authenticate(settings)
-            _keep(settings, stack)
+            _keep(settings, workers, stack)
             run_uvicorn("entrypoints.http.app:create_app", load_settings(), workers)
         except KeyboardInterrupt:
             sys.exit(0)
@@ -46,9 +46,11 @@ def _authenticate(settings: Settings) -> None:
     )
 
 
-def _keep(settings: Settings, stack: ExitStack) -> None:
+def _keep(settings: Settings, workers: int, stack: ExitStack) -> None:
     """See to it that there is a database with the right schema."""
     if settings.store is Store.MEMORY:
+        if workers > 1:
+            raise click.ClickException("Each process has a memory of its own: serve from it with one worker.")
         click.echo("Tasks are kept in memory and are gone when this stops.", err=True)
     elif settings.database_url is not None:
         check_schema(parse_dsn(settings.database_url))

@@ -109,3 +109,10 @@ def test_a_mistyped_setting_is_not_ignored_in_silence() -> None:
     told = taskharbor("token", "alice", **settings)
     assert told.returncode == 0
     assert "did you mean TASKHARBOR_AUTH_AUDIENCE?" in told.stderr
+
+
+def test_memory_is_not_shared_between_workers() -> None:
+    settings = {"TASKHARBOR_AUTH_SECRET": SECRET, "TASKHARBOR_STORE": "memory"}
+    refused = taskharbor("serve", "--workers", "2", **settings)
+    assert refused.returncode == 1
+    assert "one worker" in refused.stderr
