@@ -29,7 +29,8 @@ class CheckReadiness:
             if self.monotonic() >= self._fresh_until:
                 await self._ask()
             if self._failure is not None:
-                raise self._failure
+                # Without this, each raise would lengthen the remembered error's traceback.
+                raise self._failure.with_traceback(None)
 
     async def _ask(self) -> None:
         try:

@@ -15,9 +15,9 @@ UTC_ZONE: Final = "UTC"
 
 _DATE: Final = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 # RFC 3339 §5.6, with seconds and offset optional: what <input type="datetime-local"> sends is accepted too.
+_CLOCK: Final = "([01][0-9]|2[0-3]):[0-5][0-9]"
 _TIME: Final = re.compile(
-    r"[0-9]{4}-[0-9]{2}-[0-9]{2}[Tt ][0-9]{2}:[0-9]{2}(:[0-9]{2}(\.[0-9]{1,9})?)?"
-    r"([Zz]|[+-][0-9]{2}:[0-9]{2})?"
+    rf"[0-9]{{4}}-[0-9]{{2}}-[0-9]{{2}}[Tt ]{_CLOCK}(:[0-5][0-9](\.[0-9]{{1,9}})?)?([Zz]|[+-]{_CLOCK})?"
 )
 Day = TypeVar("Day", date, datetime)
 
@@ -96,4 +96,5 @@ def _in_range(moment: Day) -> Day:
 
 @lru_cache(maxsize=1)
 def _zones() -> frozenset[str]:
-    return frozenset(available_timezones())
+    # These two are files beside the zones: what they mean differs between machines.
+    return frozenset(available_timezones() - {"Factory", "localtime"})

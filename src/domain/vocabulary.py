@@ -19,6 +19,11 @@ MAX_TAGS: Final = 20
 MAX_TAG: Final = 50
 MAX_SEARCH: Final = 200
 
+# Longer runs of combining marks take quadratic time to normalise (UAX #15 §13, Stream-Safe Text).
+_MAX_MARKS: Final = 30
+# NFC makes one character of at most this many (UAX #15 §9), so a text that is longer still stays too long.
+_MAX_SHRINKAGE: Final = 4
+
 # Controls other than tab and newline (Unicode category Cc), and surrogates, which have no UTF-8 form.
 _REFUSED: Final = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
 
@@ -59,22 +64,15 @@ def parse_priority(value: str) -> Priority:
 
 def parse_title(value: str) -> str:
     """A title of 1 to MAX_TITLE characters, trimmed, NFC. Raises INVALID."""
-    title = _clean("title", value).strip()
+    title = _clean("title", value, MAX_TITLE, trim=True)
     if not title:
         raise invalid("title", "must not be empty")
-    if len(title) > MAX_TITLE:
-        raise invalid("title", f"must have at most {MAX_TITLE:,} characters")
     return title
 
 
 def parse_description(value: str | None) -> str | None:
     """A description of at most MAX_DESCRIPTION characters, NFC, or None. Raises INVALID."""
-    if value is None:
-        return None
-    description = _clean("description", value)
-    if len(description) > MAX_DESCRIPTION:
-        raise invalid("description", f"must have at most {MAX_DESCRIPTION:,} characters")
-    return description
+    return None if value is None else _clean("description", value, MAX_DESCRIPTION)
 
 
 def parse_tags(values: Iterable[str]) -> tuple[str, ...]:
@@ -90,20 +88,15 @@ def parse_tags(values: Iterable[str]) -> tuple[str, ...]:
 
 def parse_tag(value: str, field: str = "tag") -> str:
     """One tag of 1 to MAX_TAG characters, trimmed, NFC. Raises INVALID naming `field`."""
-    tag = _clean(field, value).strip()
+    tag = _clean(field, value, MAX_TAG, trim=True)
     if not tag:
         raise invalid(field, "must not be empty")
-    if len(tag) > MAX_TAG:
-        raise invalid(field, f"must have at most {MAX_TAG} characters")
     return tag
 
 
 def parse_search(value: str) -> str:
     """Words to search for, at most MAX_SEARCH characters. Raises INVALID."""
-    text = _clean("search", value)
-    if len(text) > MAX_SEARCH:
-        raise invalid("search", f"must have at most {MAX_SEARCH} characters")
-    return text
+    return _clean("search", value, MAX_SEARCH)
 
 
 def is_storable(text: str) -> bool:
@@ -124,8 +117,24 @@ def fold(text: str) -> str:
     return unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", text).casefold())
 
 
-def _clean(field: str, value: str) -> str:
+def _clean(field: str, value: str, limit: int, *, trim: bool = False) -> str:
     text = value.replace("\r\n", "\n")
     if not is_storable(text):
         raise invalid(field, "must not contain control characters or unpaired surrogates")
-    return unicodedata.normalize("NFC", text)
+    text = text.strip() if trim else text
+    if len(text) <= limit * _MAX_SHRINKAGE:
+        if not _is_stream_safe(text):
+            raise invalid(field, f"must not stack more than {_MAX_MARKS} combining marks")
+        text = unicodedata.normalize("NFC", text)
+    if len(text) > limit:
+        raise invalid(field, f"must have at most {limit:,} characters")
+    return text
+
+
+def _is_stream_safe(text: str) -> bool:
+    run = 0
+    for character in text:
+        run = run + 1 if unicodedata.combining(character) else 0
+        if run > _MAX_MARKS:
+            return False
+    return True

@@ -8,15 +8,16 @@ from itertools import count
 from urllib.parse import quote
 
 import httpx
+from dependency_injector import providers
+from starlette.types import ASGIApp, Receive, Scope, Send
+
 from adapters.jwt.mint import mint
 from adapters.system import system_clock
 from application.ports.storage import Storage
-from dependency_injector import providers
 from domain.vocabulary import UserId
 from entrypoints.cli.memory import memory_container
 from entrypoints.container import Container, trusted_issuer
 from entrypoints.http.app import build_app
-from starlette.types import ASGIApp, Receive, Scope, Send
 from support.clock import FrozenClock
 
 _numbers = count(1)
@@ -34,15 +35,22 @@ class Door:
         """A token for `user` that this application believes."""
         return mint(trusted_issuer(self.container.settings()), user, now=system_clock())
 
-    def anonymous(self) -> httpx.AsyncClient:
-        """A client without a token. A failure in the application is its answer, as over a socket."""
-        transport = httpx.ASGITransport(self.app, raise_app_exceptions=False)
+    def anonymous(self, **scope: object) -> httpx.AsyncClient:
+        """A client without a token. A failure in the application is its answer, as over a socket.
+
+        `scope` replaces members of the ASGI scope: for requests that httpx would not send.
+        """
+
+        async def altered(given: Scope, receive: Receive, send: Send) -> None:
+            await self.app({**given, **scope}, receive, send)
+
+        transport = httpx.ASGITransport(altered, raise_app_exceptions=False)
         return httpx.AsyncClient(transport=transport, base_url="http://service.test")
 
-    def person(self, user: str | None = None) -> "Person":
+    def person(self, user: str | None = None, **scope: object) -> "Person":
         """`user`, or somebody new who has no tasks, with a client that holds their token."""
         user = f"user-{next(_numbers)}" if user is None else user
-        client = self.anonymous()
+        client = self.anonymous(**scope)
         client.headers["Authorization"] = f"Bearer {self.token(user)}"
         return Person(UserId(user), client)
 
@@ -64,15 +72,15 @@ class Person:
         assert answer.status_code == 201, answer.text
         return dict(answer.json())
 
-    async def list(self, **parameters: object) -> list[dict[str, object]]:
+    async def listed(self, **parameters: object) -> list[dict[str, object]]:
         """Their list, as those query parameters ask for it."""
         answer = await self.http.get(self.tasks, params=parameters)
         assert answer.status_code == 200, answer.text
         return list(answer.json())
 
     async def titles(self, **parameters: object) -> list[object]:
-        """The titles of `list`."""
-        return [task["title"] for task in await self.list(**parameters)]
+        """The titles of `listed`."""
+        return [task["title"] for task in await self.listed(**parameters)]
 
 
 @asynccontextmanager

@@ -1,0 +1,36 @@
+"""A store that fails."""
+
+from contextlib import AbstractAsyncContextManager
+
+from application.ports.storage import Reading, Transaction
+from domain.errors import DomainError, Kind
+from domain.vocabulary import UserId
+
+
+class BrokenStorage:
+    """The Storage port, every use of which raises `error`."""
+
+    def __init__(self, error: Exception) -> None:
+        self._error = error
+
+    def acting_as(self, user: UserId) -> AbstractAsyncContextManager[Transaction]:
+        raise self._error
+
+    def reading_as(self, user: UserId) -> AbstractAsyncContextManager[Reading]:
+        raise self._error
+
+    async def ping(self) -> None:
+        raise self._error
+
+    async def open(self) -> None:
+        """The store is not reached for at start-up."""
+
+    async def close(self) -> None:
+        """Nothing was opened."""
+
+
+def unavailable() -> DomainError:
+    """What a store raises while it can't be reached."""
+    return DomainError(
+        Kind.UNAVAILABLE, "storage_unavailable", "The database can't be reached right now.", retry_after=7
+    )
