@@ -21,7 +21,7 @@ from domain.vocabulary import (
 )
 
 _NO_TAGS: tuple[str, ...] = ()
-_COMPLETION = {"completed", "completed_at", "updated_at"}
+_COMPLETION = {"completed", "completed_at"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

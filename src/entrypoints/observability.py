@@ -45,5 +45,6 @@ def _renderers(settings: Settings) -> list[Any]:
         settings.log_format is LogFormat.AUTO and sys.stderr.isatty()
     )
     if console:
-        return [structlog.dev.ConsoleRenderer()]
+        # The pretty tracebacks show local variables, among them the request and its token.
+        return [structlog.dev.ConsoleRenderer(exception_formatter=structlog.dev.plain_traceback)]
     return [structlog.processors.format_exc_info, structlog.processors.JSONRenderer()]

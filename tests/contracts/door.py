@@ -3,6 +3,7 @@
 import asyncio
 
 import pytest
+
 from support.apps import Door, Person, assert_problem, next_link
 
 NOWHERE = "0199aa00-0000-7000-8000-000000000000"

@@ -6,6 +6,7 @@ from urllib.parse import urlsplit
 from uuid import uuid4
 
 import asyncpg
+
 from adapters.postgres.dsn import Dsn
 
 

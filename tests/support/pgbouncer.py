@@ -3,24 +3,24 @@
 import os
 import pwd
 import shutil
+import socket
 import subprocess
 import tempfile
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from urllib.parse import quote
 from uuid import uuid4
 
-import trustme
-
 from adapters.postgres.dsn import Dsn
 from support.service import free_port
+from support.tls import issue
 
 PATIENCE = 30.0
 LOGIN, PASSWORD = "pooled", "s3cret & odd/"
 
+# An upstream password in plain text lets PgBouncer answer Postgres with SCRAM.
 _CONFIG = """\
 [databases]
 {database} = host={host} port={port} dbname={database} user={user} password='{password}'
@@ -33,30 +33,64 @@ auth_file = {folder}/users.txt
 pool_mode = transaction
 default_pool_size = 3
 client_tls_sslmode = require
-client_tls_cert_file = {folder}/server.crt
-client_tls_key_file = {folder}/server.key
+client_tls_cert_file = {tls.certificate}
+client_tls_key_file = {tls.key}
 logfile = {folder}/pgbouncer.log
 """
 
 
-@dataclass(frozen=True)
 class PgBouncer:
-    """A running pooler."""
+    """A pooler in front of one database, on a port it keeps through restarts."""
 
-    port: int
-    database: str
-    root_certificate: Path
-    log: Path
+    def __init__(self, program: Path, folder: Path, upstream: Dsn) -> None:
+        """Prepare what `program` needs, in `folder`, which must be empty."""
+        self.port = free_port()
+        self.database = str(upstream.database)
+        self.log = folder / "pgbouncer.log"
+        self.root_certificate = folder / "root.crt"
+        self._process: subprocess.Popen[bytes] | None = None
+        _configure(folder, upstream, self.port)
+        self._command = [str(program), "--quiet", *_as_ordinary_user(folder), str(folder / "pgbouncer.ini")]
 
-    def url(self, parameters: str) -> str:
+    def url(self, parameters: str, *, password: str | None = PASSWORD) -> str:
         """The URL of its database; `parameters` is the query string."""
-        login = f"{LOGIN}:{quote(PASSWORD, safe='')}"
+        login = LOGIN if password is None else f"{LOGIN}:{quote(password, safe='')}"
         return f"postgresql://{login}@localhost:{self.port}/{self.database}?{parameters}"
 
+    def start(self) -> None:
+        """Start it, and return when it accepts connections."""
+        self._process = subprocess.Popen(self._command)
+        deadline = time.monotonic() + PATIENCE
+        while not self._accepts():
+            assert self._process.poll() is None, self._said()
+            assert time.monotonic() < deadline, self._said()
+            time.sleep(0.02)
 
-def find_pgbouncer() -> str | None:
+    def stop(self) -> None:
+        """Stop it at once, with every connection through it."""
+        if self._process is not None:
+            self._process.terminate()
+            self._process.wait(PATIENCE)
+            self._process = None
+
+    def restart(self) -> None:
+        """Stop and start it."""
+        self.stop()
+        self.start()
+
+    def _accepts(self) -> bool:
+        with suppress(OSError), socket.create_connection(("127.0.0.1", self.port), timeout=PATIENCE):
+            return True
+        return False
+
+    def _said(self) -> str:
+        return self.log.read_text() if self.log.exists() else "PgBouncer did not get as far as its log"
+
+
+def find_pgbouncer() -> Path | None:
     """Where the program is, None if it is not installed."""
-    return shutil.which("pgbouncer", path=f"{os.environ.get('PATH', '')}:/usr/sbin")
+    found = shutil.which("pgbouncer", path=f"{os.environ.get('PATH', '')}:/usr/sbin")
+    return Path(found) if found else None
 
 
 @contextmanager
@@ -64,43 +98,33 @@ def running_pgbouncer(database_url: str) -> Iterator[PgBouncer]:
     """A pooler in front of `database_url`, for as long as the context lasts."""
     program = find_pgbouncer()
     assert program is not None
+    # Not below pytest's own folder, which is closed to the account that root's pooler drops to.
     folder = Path(tempfile.gettempdir()) / f"taskharbor-pgbouncer-{uuid4().hex[:8]}"
     folder.mkdir(mode=0o700)
     try:
-        pooler = _configure(folder, Dsn.parse(database_url))
-        process = subprocess.Popen(
-            [program, "--quiet", *_as_ordinary_user(folder), str(folder / "pgbouncer.ini")]
-        )
+        pooler = PgBouncer(program, folder, Dsn.parse(database_url))
         try:
-            _wait_until_it_listens(process, pooler)
+            pooler.start()
             yield pooler
         finally:
-            process.terminate()
-            process.wait(PATIENCE)
+            pooler.stop()
     finally:
         shutil.rmtree(folder)
 
 
-def _configure(folder: Path, upstream: Dsn) -> PgBouncer:
-    authority = trustme.CA()
-    certificate = authority.issue_cert("localhost", "127.0.0.1")
-    authority.cert_pem.write_to_path(folder / "root.crt")
-    certificate.private_key_pem.write_to_path(folder / "server.key")
-    for blob in certificate.cert_chain_pems:
-        blob.write_to_path(folder / "server.crt", append=True)
+def _configure(folder: Path, upstream: Dsn, port: int) -> None:
     (folder / "users.txt").write_text(f'"{LOGIN}" "{PASSWORD}"\n')
-    port = free_port()
     config = _CONFIG.format(
         database=upstream.database,
         host=upstream.host,
         port=upstream.port,
         user=upstream.user,
-        password=upstream.password,
+        password=(upstream.password or "").replace("'", "''"),
         listen_port=port,
         folder=folder,
+        tls=issue(folder, "localhost"),
     )
     (folder / "pgbouncer.ini").write_text(config)
-    return PgBouncer(port, str(upstream.database), folder / "root.crt", folder / "pgbouncer.log")
 
 
 def _as_ordinary_user(folder: Path) -> list[str]:
@@ -111,11 +135,3 @@ def _as_ordinary_user(folder: Path) -> list[str]:
     for path in (folder, *folder.iterdir()):
         os.chown(path, account.pw_uid, account.pw_gid)
     return ["--user", account.pw_name]
-
-
-def _wait_until_it_listens(process: subprocess.Popen[bytes], pooler: PgBouncer) -> None:
-    deadline = time.monotonic() + PATIENCE
-    while not pooler.log.exists() or "process up" not in pooler.log.read_text():
-        assert process.poll() is None, pooler.log.read_text()
-        assert time.monotonic() < deadline
-        time.sleep(0.02)

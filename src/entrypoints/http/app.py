@@ -1,20 +1,22 @@
 """The HTTP door: one FastAPI application over the container's menu."""
 
+import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from importlib.metadata import version
 from typing import Any, Final
 
 from fastapi import FastAPI
-from fastapi.routing import APIRoute
 from fastapi_offline import FastAPIOffline
 from starlette.middleware import Middleware
 from starlette.middleware.cors import CORSMiddleware
 
+from domain.due import UTC_ZONE, parse_time_zone
 from entrypoints.container import Container
 from entrypoints.http import health, tasks
-from entrypoints.http.middleware import BodyLimit, Failures, RequestLog, TolerantPaths
-from entrypoints.http.problems import ProblemDetails, install_problem_handlers
+from entrypoints.http.middleware import BodyLimit, Failures, RequestLog, Tolerance
+from entrypoints.http.openapi import document, operation_id
+from entrypoints.http.problems import install_problem_handlers
 from entrypoints.observability import configure_logging
 from entrypoints.settings import Settings
 
@@ -53,6 +55,8 @@ def build_app(container: Container) -> FastAPI:
 
     @asynccontextmanager
     async def lifespan(_: FastAPI) -> AsyncIterator[dict[str, Any]]:
+        # The names of the zones are read from disk at first use, which no request shall wait for.
+        await asyncio.to_thread(parse_time_zone, UTC_ZONE)
         await storage.open()
         await verifier.open()
         try:
@@ -68,19 +72,19 @@ def build_app(container: Container) -> FastAPI:
         redoc_url=None,
         lifespan=lifespan,
         redirect_slashes=False,
-        generate_unique_id_function=_operation_id,
+        generate_unique_id_function=operation_id,
         middleware=[
             Middleware(RequestLog, new_id=container.new_id()),
             _cors(settings),
             Middleware(Failures),
-            Middleware(TolerantPaths),
+            Middleware(Tolerance),
             Middleware(BodyLimit, max_bytes=settings.max_body_bytes),
         ],
     )
     install_problem_handlers(app)
     app.include_router(tasks.router)
     app.include_router(health.router)
-    _document(app)
+    document(app)
     return app
 
 
@@ -97,41 +101,3 @@ def _cors(settings: Settings) -> Middleware:
         expose_headers=_EXPOSED,
         max_age=_PREFLIGHT_SECONDS,
     )
-
-
-def _document(app: FastAPI) -> None:
-    """Add to the generated schema what routes can't say: the problem's shape and the token."""
-    generate = app.openapi
-
-    def openapi() -> dict[str, Any]:
-        schema = generate()
-        components = schema.setdefault("components", {})
-        problem = ProblemDetails.model_json_schema(ref_template="#/components/schemas/{model}")
-        nested = problem.pop("$defs", {})
-        components.setdefault("schemas", {}).update({**nested, ProblemDetails.__name__: problem})
-        components["securitySchemes"] = {
-            "bearer": {"type": "http", "scheme": "bearer", "bearerFormat": "JWT"}
-        }
-        _forget_framework_validation(schema)
-        for path, operations in schema["paths"].items():
-            if path.startswith("/api/"):
-                for operation in operations.values():
-                    operation["security"] = [{"bearer": []}]
-        return schema
-
-    app.openapi = openapi  # type: ignore[method-assign]
-
-
-def _forget_framework_validation(schema: dict[str, Any]) -> None:
-    """FastAPI documents its own 422 wherever a route has parameters; here it never gives that answer."""
-    for name in ("HTTPValidationError", "ValidationError"):
-        schema["components"]["schemas"].pop(name, None)
-    for operations in schema["paths"].values():
-        for operation in operations.values():
-            if "application/json" in operation["responses"].get("422", {}).get("content", {}):
-                del operation["responses"]["422"]
-
-
-def _operation_id(route: APIRoute) -> str:
-    """Code generators name their methods by it."""
-    return route.name

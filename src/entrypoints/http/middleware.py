@@ -120,8 +120,11 @@ class BodyLimit:
         await self._app(scope, receive_within_limit, send)
 
 
-class TolerantPaths:
-    """Accepts a trailing slash (a redirect would drop the token) and an encoded slash within a segment."""
+class Tolerance:
+    """Accepts a trailing slash (a redirect would drop the token), an encoded slash in a segment, and HEAD.
+
+    To the routes HEAD is GET; the server leaves out the body (RFC 9110 §9.3.2).
+    """
 
     def __init__(self, app: ASGIApp) -> None:
         self._app = app
@@ -133,8 +136,9 @@ class TolerantPaths:
                 path = _with_whole_segments(scope)
             if len(path) > 1 and path.endswith("/"):
                 path = path.rstrip("/") or "/"
-            if path is not scope["path"]:
-                scope = {**scope, "path": path}
+            method = "GET" if scope["method"] == "HEAD" else scope["method"]
+            if path is not scope["path"] or method is not scope["method"]:
+                scope = {**scope, "path": path, "method": method}
         await self._app(scope, receive, send)
 
 

@@ -32,7 +32,7 @@ _FRAMEWORK: Final = {
 }
 # As RFC 9110 names them; Python's own phrases differ between versions.
 _TITLES: Final = {413: "Content Too Large", 422: "Unprocessable Content"}
-_METHODS: Final = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE")
+_METHODS: Final = ("GET", "POST", "PUT", "PATCH", "DELETE")
 _OTHER: Final = ("request_refused", "The request can't be served.")
 
 
@@ -136,11 +136,12 @@ async def _on_http_exception(request: Request, error: Exception) -> Response:
 def _methods(request: Request) -> list[str]:
     """What the address takes; Starlette would name only the methods of its first route."""
     routes = request.app.routes
-    return [
+    methods = [
         method
         for method in _METHODS
         if any(route.matches({**request.scope, "method": method})[0] is Match.FULL for route in routes)
     ]
+    return [*methods, "HEAD"] if "GET" in methods else methods
 
 
 def _field_problem(request: Request, problem: Problem) -> dict[str, str]:

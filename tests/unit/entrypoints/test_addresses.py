@@ -158,12 +158,12 @@ async def test_other_addresses_are_not_found(alice: Person, path: str) -> None:
 @pytest.mark.parametrize(
     ("path", "allowed"),
     [
-        ("/api/me/tasks", {"GET", "POST"}),
-        ("/api/me/tasks/", {"GET", "POST"}),
-        ("/api/a%2Fb/tasks", {"GET", "POST"}),
-        ("/api/me/tasks/1", {"GET", "PUT", "PATCH", "DELETE"}),
+        ("/api/me/tasks", {"GET", "HEAD", "POST"}),
+        ("/api/me/tasks/", {"GET", "HEAD", "POST"}),
+        ("/api/a%2Fb/tasks", {"GET", "HEAD", "POST"}),
+        ("/api/me/tasks/1", {"GET", "HEAD", "PUT", "PATCH", "DELETE"}),
         ("/api/me/tasks/1/complete", {"PATCH"}),
-        ("/livez", {"GET"}),
+        ("/livez", {"GET", "HEAD"}),
         ("/openapi.json", {"GET", "HEAD"}),
     ],
 )
@@ -172,3 +172,11 @@ async def test_another_method_is_told_which_are_allowed(door: Door, path: str, a
         answer = await door.anonymous().request(method, path)
         assert_problem(answer, 405, "method_not_allowed")
         assert set(answer.headers["allow"].split(", ")) == allowed
+
+
+@pytest.mark.parametrize("path", ["/api/me/tasks", "/livez", "/readyz"])
+async def test_head_is_answered_as_get(alice: Person, path: str) -> None:
+    answers = [await alice.http.request(method, path) for method in ("GET", "HEAD")]
+    assert [answer.status_code for answer in answers] == [200, 200]
+    assert answers[0].headers["content-length"] == answers[1].headers["content-length"]
+    assert (await alice.http.head("/api/nobody/tasks")).status_code == 403

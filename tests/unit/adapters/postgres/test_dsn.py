@@ -7,11 +7,17 @@ from typing import Any
 from urllib.parse import quote
 
 import pytest
-import trustme
+from cryptography.hazmat.primitives.serialization import (
+    BestAvailableEncryption,
+    Encoding,
+    PrivateFormat,
+    load_pem_private_key,
+)
 from hypothesis import given
 from hypothesis import strategies as st
 
 from adapters.postgres.dsn import Dsn, DsnError
+from support.tls import issue
 
 NEON = (
     "postgresql://alex:AbC123dEf@ep-cool-darkness-123456-pooler.us-east-2.aws.neon.tech/dbname"
@@ -43,6 +49,7 @@ TABLE: dict[str, dict[str, Any]] = {
     f"psql '{NEON}'": NEON_FIELDS,
     f'  "{NEON}"\n': NEON_FIELDS,
     NEON.replace("postgresql:", "postgres:"): NEON_FIELDS,
+    NEON.replace(NEON_HOST, NEON_HOST.upper()): {**NEON_FIELDS, "host": NEON_HOST.upper()},
     NEON.replace(NEON_HOST, DIRECT_HOST): {**NEON_FIELDS, "host": DIRECT_HOST, "pooled": False},
     f"{NEON}&options=endpoint%3Dep-cool-darkness-123456": NEON_FIELDS,
     "postgres://u:p@db/d": PLAIN,
@@ -55,7 +62,11 @@ TABLE: dict[str, dict[str, Any]] = {
     "postgresql://u:p@db/d?sslmode=require": {**PLAIN, "mode": "require"},
     "postgresql://u:p@db/d?channel_binding=require": {**PLAIN, "mode": "require"},
     "postgresql://u:p@db/d?sslmode=verify-full": {**PLAIN, "mode": "verify-full"},
+    "postgresql://u:p@db/d?sslmode=verify-ca": {**PLAIN, "mode": "verify-full"},
     "postgresql://u:p@db/d?sslmode=require&sslrootcert=system": {**PLAIN, "mode": "verify-full"},
+    "postgresql://u:p@db/d?sslrootcert=system": {**PLAIN, "mode": "verify-full"},
+    "postgresql+asyncpg://u:p@db/d?ssl=require": {**PLAIN, "mode": "require"},
+    "postgresql://u:p@db/d?ssl=true": {**PLAIN, "mode": "require"},
     "postgresql://u:p@db:6432/d": {**PLAIN, "port": 6432, "pooled": True},
     "postgresql://u:p@aws-0-eu.pooler.supabase.com:6543/d": {
         **PLAIN,
@@ -63,16 +74,23 @@ TABLE: dict[str, dict[str, Any]] = {
         "port": 6543,
         "pooled": True,
     },
-    "postgresql://u:p@db/d?pgbouncer=true&connection_limit=1": {**PLAIN, "pooled": True},
+    "postgresql://u:p@aws-0-eu.pooler.supabase.com/d": {**PLAIN, "host": "aws-0-eu.pooler.supabase.com"},
+    "postgresql://u:p@db-pooler.internal/d": {**PLAIN, "host": "db-pooler.internal", "pooled": True},
+    "postgresql://u:p@db.neon.tech.example/d": {**PLAIN, "host": "db.neon.tech.example"},
+    "postgresql://u:p@db/d?pgbouncer=true&connection_limit=1&schema=public": {**PLAIN, "pooled": True},
     "postgresql://u:p@db:6432/d?pgbouncer=false": {**PLAIN, "port": 6432, "pooled": False},
     "postgresql://u:p@[::1]:5433/d": {**PLAIN, "host": "::1", "port": 5433},
     "postgresql://u:p@[::1]/d": {**PLAIN, "host": "::1"},
     "postgresql://u:p@/d?host=/run/postgresql": {**PLAIN, "host": "/run/postgresql"},
+    "postgresql://u:p@%2Frun%2Fpostgresql/d": {**PLAIN, "host": "/run/postgresql"},
     "postgresql://u:p@db": {**PLAIN, "database": None},
     "postgresql://u@db/d": {**PLAIN, "password": None},
     "postgresql://db/d": {**PLAIN, "user": None, "password": None},
     "postgresql://u:p%40ss%2Fw%3Frd@db/d": {**PLAIN, "password": "p@ss/w?rd"},
     "postgresql://u:p@ss/w?r#d@db/d": {**PLAIN, "password": "p@ss/w?r#d"},
+    "postgresql://u:p@db/d?application_name=me@home&target_session_attrs=read-write": PLAIN,
+    "postgresql://db/d?user=u&password=hunter@2+2": {**PLAIN, "password": "hunter@2+2"},
+    "postgresql://u:p?q@db/d?sslmode=disable": {**PLAIN, "password": "p?q", "mode": "disable"},
     "postgresql://u:a:b@db/d%20e": {**PLAIN, "password": "a:b", "database": "d e"},
 }
 
@@ -94,10 +112,27 @@ def test_a_url_means(url: str) -> None:
         ("https://u:hunter2@db/d", "postgresql://"),
         ("postgresql://u:hunter2@db:many/d", "port"),
         ("postgresql://u:hunter2@db:70000/d", "port"),
+        (f"postgresql://u:hunter2@db:{'9' * 5000}/d", "port"),
+        ("postgresql://u:hunter2@::1/d", "IPv6 host needs brackets"),
         ("postgresql://u:hunter2@a,b/d", "several hosts"),
+        ("postgresql://u:hunter2@a:1,b:2/d", "several hosts"),
+        ("postgresql://u:hunter2@db/d?host=a,b", "several hosts"),
         ("postgresql://u:hunter2@db/d?sslmode=maybe", "sslmode"),
         ("postgresql://u:hunter2@db/d?sslmode=disable&channel_binding=require", "channel_binding"),
         ("postgresql://u:hunter2@db/d?ssl_mode=require", "did you mean sslmode?"),
+        ("postgresql://u:hunter2@db/d?sslrootcert=/root.crt", "sslmode must be"),
+        ("postgresql://u:hunter2@db/d?sslmode=prefer&sslcert=/me.crt", "sslmode must be"),
+        ("postgresql://u:hunter2@db/d?require_auth=scram-sha-256", "require_auth, which is not supported"),
+        ("postgresql://u:hunter2@db/d?target_session_attrs=read-only", "can only be any"),
+        ("postgresql://u:hunter2@db/d?schema=mine", "schema can only be public"),
+        ("postgresql://u:hunter2@db/d?pgbouncer=perhaps", "pgbouncer must be true or false"),
+        ("postgresql://u:hunter2@db/d?options=endpoint%3Dx%20-cjit%3Doff", "ALTER ROLE"),
+        ("postgresql://db/d?user=u&password=a&hunter2", "percent-encoded"),
+        ("postgresql://db/d?user=u&password=hunter2&b@c", "percent-encoded"),
+        ("postgresql://u:12?hunter2=a@db/d", "percent-encoded"),
+        ("postgresql://u:hunter2%00@db/d", "NUL"),
+        ("postgresql://u:hunter2%FF@db/d", "UTF-8"),
+        ("postgresql://u:hunter2@db/d?sslmode=verify-full&sslrootcert=%00", "NUL"),
         ("postgresql://u:hunter2@db/d?sslmode=verify-full&sslrootcert=/nowhere.crt", "certificate"),
         ("postgresql://u:hunter2@db/d?connect_timeout=soon", "connect_timeout"),
         ("postgresql://u:hunter2@db/d?options=-csearch_path%3Dx", "ALTER ROLE"),
@@ -109,7 +144,9 @@ def test_what_can_not_be_used_is_a_sentence_without_the_password(url: str, said:
     assert "hunter2" not in str(refusal.value)
 
 
-credentials = st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=20)
+credentials = st.text(
+    st.characters(exclude_categories=["Cs"], exclude_characters="\0"), min_size=1, max_size=20
+)
 
 
 @given(user=credentials, password=credentials, database=credentials)
@@ -135,8 +172,9 @@ def test_the_password_is_not_shown() -> None:
 def test_the_direct_way_leaves_out_neons_pooler() -> None:
     direct = Dsn.parse(NEON).direct()
     assert (direct.host, direct.pooled) == (DIRECT_HOST, False)
-    plain = Dsn.parse("postgresql://u:p@db:6432/d")
-    assert plain.direct() is plain
+    for other in ("db:6432", "db-pooler.internal", "aws-0-eu.pooler.supabase.com:6543", DIRECT_HOST):
+        dsn = Dsn.parse(f"postgresql://u:p@{other}/d")
+        assert dsn.direct() is dsn
 
 
 def test_nothing_is_sent_that_a_pooler_refuses() -> None:
@@ -150,7 +188,7 @@ def test_nothing_is_sent_that_a_pooler_refuses() -> None:
     ("mode", "verified", "named"),
     [
         ("require", ssl.CERT_NONE, False),
-        ("verify-ca", ssl.CERT_REQUIRED, False),
+        ("verify-ca", ssl.CERT_REQUIRED, True),
         ("verify-full", ssl.CERT_REQUIRED, True),
     ],
 )
@@ -172,17 +210,31 @@ def test_neon_is_verified_by_the_systems_store() -> None:
     assert context.get_ca_certs()
 
 
-def test_a_root_certificate_makes_require_verify(tmp_path: Path) -> None:
-    certificate = tmp_path / "root.crt"
-    certificate.write_bytes(trustme.CA().cert_pem.bytes())
-    url = f"postgresql://u:p@db/d?sslmode=require&sslrootcert={certificate}"
+@pytest.mark.parametrize(("mode", "named"), [("require", False), ("verify-ca", False), ("verify-full", True)])
+def test_a_root_certificate_makes_every_mode_verify(tmp_path: Path, mode: str, named: bool) -> None:
+    url = f"postgresql://u:p@db/d?sslmode={mode}&sslrootcert={issue(tmp_path, 'db').root}"
     context = Dsn.parse(url).tls.for_asyncpg()
     assert isinstance(context, ssl.SSLContext)
-    assert context.verify_mode is ssl.CERT_REQUIRED
+    assert (context.verify_mode, context.check_hostname) == (ssl.CERT_REQUIRED, named)
     assert len(context.get_ca_certs()) == 1
+    assert not context.verify_flags & ssl.VERIFY_X509_STRICT
+
+
+def test_a_clients_own_certificate_never_asks_the_terminal(tmp_path: Path) -> None:
+    files = issue(tmp_path, "db")
+    key = load_pem_private_key(files.key.read_bytes(), None)
+    sealed = BestAvailableEncryption(b"hunter2")
+    files.key.write_bytes(key.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, sealed))
+    url = f"postgresql://db/d?sslmode=require&sslcert={files.certificate}&sslkey={files.key}"
+    dsn = Dsn.parse(f"{url}&sslpassword=hunter2")
+    assert "hunter2" not in f"{dsn} {dsn!r}"
+    with pytest.raises(DsnError, match="certificate"):
+        Dsn.parse(url)
 
 
 def test_how_long_to_wait() -> None:
     assert Dsn.parse("postgresql://db/d?connect_timeout=3").connect_timeout == 3
+    assert Dsn.parse("postgresql://db/d?connect_timeout=1").connect_timeout == 2
     assert Dsn.parse("postgresql://db/d?connect_timeout=0").connect_timeout == 15
+    assert Dsn.parse("postgresql://db/d?connect_timeout=-1").connect_timeout == 15
     assert Dsn.parse("postgresql://db/d").connect_timeout == 15
