@@ -4,8 +4,8 @@ import re
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
-from itertools import count
 from urllib.parse import quote
+from uuid import uuid4
 
 import httpx
 from dependency_injector import providers
@@ -19,8 +19,6 @@ from entrypoints.cli.memory import memory_container
 from entrypoints.container import Container, trusted_issuer
 from entrypoints.http.app import build_app
 from support.clock import FrozenClock
-
-_numbers = count(1)
 
 
 @dataclass(frozen=True)
@@ -49,7 +47,7 @@ class Door:
 
     def person(self, user: str | None = None, **scope: object) -> "Person":
         """`user`, or somebody new who has no tasks, with a client that holds their token."""
-        user = f"user-{next(_numbers)}" if user is None else user
+        user = f"user-{uuid4()}" if user is None else user
         client = self.anonymous(**scope)
         client.headers["Authorization"] = f"Bearer {self.token(user)}"
         return Person(UserId(user), client)

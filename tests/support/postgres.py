@@ -13,6 +13,7 @@ from uuid import uuid4
 import docker
 import docker.errors
 from testcontainers.community.postgres import PostgresContainer
+from testcontainers.core.config import ConnectionMode, testcontainers_config
 
 from adapters.postgres.embedded.supervisor import EmbeddedPostgres
 
@@ -59,9 +60,9 @@ def _embedded() -> Iterator[str]:
 @contextmanager
 def _container() -> Iterator[str]:
     # The reaper is one more image to have; the context ends the container itself.
-    os.environ["TESTCONTAINERS_RYUK_DISABLED"] = "true"
+    testcontainers_config.ryuk_disabled = True
     # Published ports are on this host even if it looks like a container.
-    os.environ["TESTCONTAINERS_CONNECTION_MODE"] = "docker_host"
+    testcontainers_config.connection_mode_override = ConnectionMode.docker_host
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         container = PostgresContainer(IMAGE, driver=None).start()

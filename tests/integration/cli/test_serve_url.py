@@ -7,6 +7,7 @@ from collections.abc import Iterator
 import httpx
 import pytest
 
+from contracts.storage import new_user
 from support.databases import fresh_database
 from support.service import Service, free_port, running, taskharbor
 
@@ -55,7 +56,7 @@ def test_concurrent_clients_get_their_own_tasks(service: Service) -> None:
             failures.append(user)
         client.close()
 
-    threads = [threading.Thread(target=work, args=(f"user-{number}",)) for number in range(4)]
+    threads = [threading.Thread(target=work, args=(new_user(),)) for _ in range(4)]
     for thread in threads:
         thread.start()
     for thread in threads:

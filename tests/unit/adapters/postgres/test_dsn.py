@@ -7,12 +7,7 @@ from typing import Any
 from urllib.parse import quote
 
 import pytest
-from cryptography.hazmat.primitives.serialization import (
-    BestAvailableEncryption,
-    Encoding,
-    PrivateFormat,
-    load_pem_private_key,
-)
+from cryptography.hazmat.primitives import serialization as pem
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -156,6 +151,21 @@ def test_encoded_text_comes_back(user: str, password: str, database: str) -> Non
     assert (dsn.user, dsn.password, dsn.database) == (user, password, database)
 
 
+def shown(url: str) -> str:
+    try:
+        return f"{Dsn.parse(url)} {Dsn.parse(url)!r}"
+    except DsnError as refusal:
+        return str(refusal)
+
+
+pasted = st.text(st.sampled_from(":/?#&=@%'[],. 1a"), max_size=8)
+
+
+@given(before=pasted, after=pasted, rest=st.sampled_from(["db/d", "db:x/d", "db/d?no=1", ""]))
+def test_no_part_of_a_raw_password_is_shown(before: str, after: str, rest: str) -> None:
+    assert "hunter2" not in shown(f"postgresql://u:{before}hunter2{after}@{rest}")
+
+
 @given(text=st.text(max_size=60))
 def test_any_text_is_a_url_or_refused(text: str) -> None:
     for url in (text, f"postgresql://{text}", f"postgresql://u:p@db/d?{text}"):
@@ -222,9 +232,9 @@ def test_a_root_certificate_makes_every_mode_verify(tmp_path: Path, mode: str, n
 
 def test_a_clients_own_certificate_never_asks_the_terminal(tmp_path: Path) -> None:
     files = issue(tmp_path, "db")
-    key = load_pem_private_key(files.key.read_bytes(), None)
-    sealed = BestAvailableEncryption(b"hunter2")
-    files.key.write_bytes(key.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, sealed))
+    key = pem.load_pem_private_key(files.key.read_bytes(), None)
+    sealed = pem.BestAvailableEncryption(b"hunter2")
+    files.key.write_bytes(key.private_bytes(pem.Encoding.PEM, pem.PrivateFormat.PKCS8, sealed))
     url = f"postgresql://db/d?sslmode=require&sslcert={files.certificate}&sslkey={files.key}"
     dsn = Dsn.parse(f"{url}&sslpassword=hunter2")
     assert "hunter2" not in f"{dsn} {dsn!r}"
