@@ -15,6 +15,8 @@ from entrypoints.nearest import did_you_mean
 from entrypoints.settings import Settings
 
 _PREFIX: Final = "TASKHARBOR_"
+# Read by docker-compose.yml, which passes a whole .env on.
+_OF_COMPOSE: Final = {"TASKHARBOR_IMAGE", "TASKHARBOR_POSTGRES_IMAGE"}
 _KEY_FILE: Final = "local-auth.key"
 _KEY_BYTES: Final = 32
 
@@ -34,7 +36,7 @@ def load_settings(**given: object) -> Settings:
 
 def _warn_of_unknown() -> None:
     """A mistyped variable that is silently ignored would be found out too late."""
-    known = {f"{_PREFIX}{name.upper()}" for name in Settings.model_fields}
+    known = _OF_COMPOSE | {f"{_PREFIX}{name.upper()}" for name in Settings.model_fields}
     for name in sorted(os.environ):
         if name.startswith(_PREFIX) and name not in known:
             click.echo(f"{name} is not a setting{did_you_mean(name, known)}", err=True)

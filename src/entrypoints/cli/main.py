@@ -2,6 +2,7 @@
 help is there at once.
 """
 
+import gc
 from importlib import import_module
 from importlib.metadata import version
 from pathlib import Path
@@ -15,6 +16,8 @@ _folder = click.Path(path_type=Path, file_okay=False)
 
 def _run(module: str, **options: Any) -> None:
     """Call `run` of `entrypoints.cli.MODULE`."""
+    # Loading a thousand modules leaves nothing to collect; the service turns this on again once it is up.
+    gc.disable()
     import_module(f"entrypoints.cli.{module}").run(**options)
 
 

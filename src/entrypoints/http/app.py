@@ -1,6 +1,7 @@
 """The HTTP door: one FastAPI application over the container's menu."""
 
 import asyncio
+import gc
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from importlib.metadata import version
@@ -59,6 +60,9 @@ def build_app(container: Container) -> FastAPI:
         await asyncio.to_thread(parse_time_zone, UTC_ZONE)
         await storage.open()
         await verifier.open()
+        # What is there now stays: the collector need not look through it again and again.
+        gc.freeze()
+        gc.enable()
         try:
             yield {"menu": menu, "verifier": verifier}
         finally:
