@@ -1,6 +1,6 @@
 # Needs only Python 3.11 or newer and make: uv is put into .venv if it is not on the path.
-PYTHON ?= $(firstword $(foreach v,3.13 3.12 3.11,$(if $(shell command -v python$(v)),python$(v))) python3)
-UV := $(or $(shell command -v uv),.venv/bin/uv)
+# Asked, not looked for: version managers leave commands on the path that only say what is not installed.
+UV := $(shell uv --version >/dev/null 2>&1 && command -v uv || echo .venv/bin/uv)
 # --inexact: what one target installed, and uv itself, stays for the next.
 SYNC = $(UV) sync --locked --inexact --quiet --python .venv/bin/python
 ARGS ?=
@@ -41,8 +41,12 @@ openapi: .venv/dev ## Renew the snapshot of the OpenAPI document
 	.venv/bin/taskharbor openapi > tests/unit/entrypoints/openapi.json
 
 .venv/bin/python:
-	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed: make PYTHON=...")'
-	$(PYTHON) -m venv .venv
+	@for python in $(PYTHON) python3 python3.13 python3.12 python3.11; do \
+		if $$python -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null; then \
+			exec $$python -m venv .venv; \
+		fi; \
+	done; \
+	echo 'Python 3.11 or newer is needed: make PYTHON=/path/to/python3' >&2; exit 1
 
 # Only when no uv is on the path.
 .venv/bin/uv: .venv/bin/python
