@@ -21,10 +21,10 @@ _REFRESH_AFTER: Final = 0.8
 class PublishedKeys:
     """A JWK Set that stays current.
 
-    One fetch at a time, and none within the cooldown of the last, however many requests ask: forged key
-    ids can't make a storm of fetches, yet a rotated key is found by the first token that names it. Keys
-    already known are served through an outage. Past their lifetime a request waits for the fetch, so that
-    a withdrawn key is not used on because nobody called for a while.
+    One fetch at a time. Unknown key ids cause one at once, but not another within the cooldown: forged ones
+    can't make a storm, yet a rotated key is found by the first token that names it, even right after a
+    fetch of another cause. Keys already known are served through an outage. Past their lifetime a request
+    waits for the fetch, so that a withdrawn key is not used on because nobody called for a while.
     """
 
     def __init__(self, config: Jwks, endpoint: JwksEndpoint, monotonic: Callable[[], float]) -> None:
@@ -35,6 +35,7 @@ class PublishedKeys:
         self._keys = KeySet()
         self._fetched_at: float | None = None
         self._tried_at: float | None = None
+        self._looked_up_at: float | None = None
         # Until a first answer, an unknown key may be one that could not be asked for.
         self._failing = True
         self._flight: asyncio.Task[None] | None = None
@@ -45,10 +46,10 @@ class PublishedKeys:
         Raises UNAUTHENTICATED when the issuer is known to publish no such key, UNAVAILABLE when it could
         not be asked.
         """
-        await self.freshen()
+        is_fresh = await self._freshened()
         key = self._keys.find(header)
-        if key is None and self._may_fetch():
-            await self._fetched()
+        if key is None and not is_fresh and self._may_look_up():
+            await self._look_up()
             key = self._keys.find(header)
         if key is not None:
             return key
@@ -58,15 +59,7 @@ class PublishedKeys:
 
     async def freshen(self) -> None:
         """Refresh keys whose time has come. Waits only for keys past their lifetime, never in an outage."""
-        if self._fetched_at is None:
-            return
-        age = self._monotonic() - self._fetched_at
-        if age < self._config.lifetime_seconds * _REFRESH_AFTER or not self._may_fetch():
-            return
-        if age < self._config.lifetime_seconds or self._failing:
-            self._fly()
-        else:
-            await self._fetched()
+        await self._freshened()
 
     def holds(self, key: VerificationKey) -> bool:
         """Whether the issuer still publishes `key`, as far as known."""
@@ -84,6 +77,19 @@ class PublishedKeys:
             await asyncio.wait([self._flight])
         await self._endpoint.close()
 
+    async def _freshened(self) -> bool:
+        """As `freshen`; whether the keys are now those of this moment."""
+        if self._fetched_at is None:
+            return False
+        age = self._monotonic() - self._fetched_at
+        if age < self._config.lifetime_seconds * _REFRESH_AFTER or not self._may_fetch():
+            return False
+        if age < self._config.lifetime_seconds or self._failing:
+            self._fly()
+            return False
+        await self._fetched()
+        return not self._failing
+
     def _cooldown_left(self) -> float:
         if self._tried_at is None:
             return 0
@@ -91,6 +97,24 @@ class PublishedKeys:
 
     def _may_fetch(self) -> bool:
         return self._cooldown_left() <= 0
+
+    def _may_look_up(self) -> bool:
+        if self._is_flying():
+            return True
+        if self._failing:
+            return self._may_fetch()
+        looked_up_at, cooldown = self._looked_up_at, self._config.cooldown_seconds
+        return looked_up_at is None or self._monotonic() >= looked_up_at + cooldown
+
+    async def _look_up(self) -> None:
+        # The first fetch of all, or one under way for another cause, is not counted: its answer may be from
+        # before a rotation.
+        if self._fetched_at is not None and not self._is_flying():
+            self._looked_up_at = self._monotonic()
+        await self._fetched()
+
+    def _is_flying(self) -> bool:
+        return self._flight is not None and not self._flight.done()
 
     def _fly(self) -> asyncio.Task[None]:
         if self._flight is None or self._flight.done():

@@ -66,8 +66,9 @@ class TestOutage:
         assert await service.accepts(ONE, "bob")
         assert service.fetches == 2
 
-    async def test_right_after_an_answer_an_unknown_key_is_forged(self, service: Service):
+    async def test_right_after_a_look_up_an_unknown_key_is_forged(self, service: Service):
         assert await service.accepts(ONE)
+        assert not await service.accepts(FORGED)
         service.issuer.is_down = True
         service.time.advance(COOLDOWN - 1)
         assert await service.unavailable(FORGED) is None
