@@ -9,12 +9,19 @@ from enum import StrEnum
 from typing import Final
 
 from domain.due import Due
+from domain.errors import invalid
 from domain.task import Task
 from domain.vocabulary import MAX_TITLE, Priority, TaskId, fold
 
 MAX_LIMIT: Final = 1000
 
 SortValue = datetime | str | int | None
+
+
+def check_limit(limit: int) -> None:
+    """Raise INVALID unless `limit` is the size of a page: one that is out of range is never clamped."""
+    if not 1 <= limit <= MAX_LIMIT:
+        raise invalid("limit", f"must be from 1 to {MAX_LIMIT}")
 
 
 class SortField(StrEnum):

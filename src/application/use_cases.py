@@ -2,6 +2,10 @@
 
 from dataclasses import dataclass
 
+from application.account import EditAccount, EraseAccount, GetAccount
+from application.activity import FindActivity, UndoChange
+from application.changes import FindChanges, FindLastChange
+from application.export import ExportAccount
 from application.health import CheckReadiness
 from application.tasks.complete_task import CompleteTask
 from application.tasks.create_task import CreateTask
@@ -9,6 +13,9 @@ from application.tasks.delete_task import DeleteTask
 from application.tasks.edit_task import EditTask
 from application.tasks.find_tasks import FindTasks
 from application.tasks.get_task import GetTask
+from application.tasks.purge_task import PurgeTask
+from application.tasks.restore_task import RestoreTask
+from application.upkeep import Maintain
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,4 +26,15 @@ class UseCases:
     edit_task: EditTask
     complete_task: CompleteTask
     delete_task: DeleteTask
+    restore_task: RestoreTask
+    purge_task: PurgeTask
+    find_changes: FindChanges
+    find_last_change: FindLastChange
+    find_activity: FindActivity
+    undo_change: UndoChange
+    get_account: GetAccount
+    edit_account: EditAccount
+    export_account: ExportAccount
+    erase_account: EraseAccount
+    maintain: Maintain
     check_readiness: CheckReadiness

@@ -2,12 +2,19 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from enum import StrEnum
 from uuid import UUID
 
 Image = Mapping[str, object]
 """An object as every door prints it: names and JSON values. Its version is the entry's number."""
+
+
+class ObjectType(StrEnum):
+    """What a change can be a change of."""
+
+    TASK = "task"
+    ACCOUNT = "account"
 
 
 class ChangeKind(StrEnum):
@@ -18,13 +25,17 @@ class ChangeKind(StrEnum):
     COMPLETED = "completed"
     REOPENED = "reopened"
     DELETED = "deleted"
+    RESTORED = "restored"
+    PURGED = "purged"
 
 
 @dataclass(frozen=True, slots=True)
 class Change:
     """A change that an aggregate has made and no store has numbered yet.
 
-    `before` holds the former values of the fields that changed, `after` the whole object.
+    `before` holds the former values of the fields that changed, `after` the whole object: nothing once it
+    is purged. `undoes` is the number of the change that this one takes back. `automatic`: nobody
+    asked for it, it was time.
     """
 
     kind: ChangeKind
@@ -32,3 +43,18 @@ class Change:
     at: datetime
     before: Image
     after: Image
+    object_type: ObjectType = ObjectType.TASK
+    undoes: int | None = None
+    automatic: bool = False
+
+
+def timestamp(moment: datetime | None) -> str | None:
+    """`moment` as images have it: RFC 3339 in UTC with microseconds."""
+    if moment is None:
+        return None
+    return moment.astimezone(UTC).isoformat(timespec="microseconds").replace("+00:00", "Z")
+
+
+def parse_timestamp(text: str | None) -> datetime | None:
+    """The instant that `timestamp` wrote, UTC."""
+    return None if text is None else datetime.fromisoformat(text)

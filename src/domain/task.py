@@ -2,12 +2,14 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
-from typing import Self
+from datetime import datetime
+from typing import Any, Self, cast
+from uuid import UUID
 
-from domain.change import Change, ChangeKind, Image
-from domain.due import Due, parse_due, parse_time_zone
+from domain.change import Change, ChangeKind, Image, parse_timestamp, timestamp
+from domain.due import UTC_ZONE, Due, parse_due, parse_time_zone
 from domain.errors import Findings, invalid
+from domain.undo import former_image
 from domain.vocabulary import (
     UNSET,
     Priority,
@@ -22,6 +24,8 @@ from domain.vocabulary import (
 
 _NO_TAGS: tuple[str, ...] = ()
 _COMPLETION = {"completed", "completed_at"}
+_IN_TRASH = {"deleted_at"}
+_UNDOABLE = ("title", "description", "completed_at", "priority", "tags", "due", "time_zone", "deleted_at")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,23 +76,67 @@ class Task:
         task._changes.append(Change(ChangeKind.CREATED, task_id, now, before={}, after=task.image()))
         return task
 
+    @classmethod
+    def from_image(cls, image: Image, version: int) -> Self:
+        """The task that `image` shows, under that version: what the journal keeps leads back to it."""
+        known = cast("dict[str, Any]", image)
+        zone = known["time_zone"]
+        due = known["due_date"]
+        return cls(
+            id=TaskId(UUID(known["id"])),
+            user_id=UserId(known["user_id"]),
+            title=known["title"],
+            description=known["description"],
+            completed_at=parse_timestamp(known["completed_at"]),
+            priority=Priority(known["priority"]),
+            tags=tuple(known["tags"]),
+            due=None if due is None else parse_due(due, zone or UTC_ZONE),
+            time_zone=zone,
+            version=version,
+            created_at=datetime.fromisoformat(known["created_at"]),
+            updated_at=datetime.fromisoformat(known["updated_at"]),
+            deleted_at=parse_timestamp(known["deleted_at"]),
+        )
+
     def edit(self, fields: TaskFields, *, now: datetime, zone: str) -> None:
         """Set the named fields and leave the others alone. Raises INVALID, having changed nothing."""
         before = self.image()
         self._assign(fields, now, zone)
-        self._record(ChangeKind.EDITED, before, now)
+        self._record(before, now)
 
     def complete(self, completed: bool | None, *, now: datetime) -> None:
         """Set whether the task is done; None toggles."""
         before = self.image()
         self._set_completed(not self.completed if completed is None else completed, now)
-        self._record(ChangeKind.EDITED, before, now)
+        self._record(before, now)
 
     def trash(self, *, now: datetime) -> None:
         """Put the task into the trash."""
         before = self.image()
         self.deleted_at = now
-        self._record(ChangeKind.DELETED, before, now)
+        self._record(before, now)
+
+    def restore(self, *, now: datetime) -> None:
+        """Take the task out of the trash."""
+        before = self.image()
+        self.deleted_at = None
+        self._record(before, now)
+
+    def purge(self, *, now: datetime, automatic: bool = False) -> None:
+        """Record that nothing of the task shall be left but that it was there."""
+        self._changes.append(Change(ChangeKind.PURGED, self.id, now, {}, {}, automatic=automatic))
+
+    def undo(self, number: int, change: Change, *, now: datetime) -> None:
+        """Take back `change`, the journal's `number`. Raises CONFLICT if it has been changed again since."""
+        before = self.image()
+        former = former_image(change, before)
+        if change.kind is ChangeKind.CREATED:
+            self.deleted_at = now
+        else:
+            was = Task.from_image(former, self.version)
+            for name in _UNDOABLE:
+                setattr(self, name, getattr(was, name))
+        self._record(before, now, undoes=number)
 
     @property
     def completed(self) -> bool:
@@ -108,14 +156,14 @@ class Task:
             "title": self.title,
             "description": self.description,
             "completed": self.completed_at is not None,
-            "completed_at": _timestamp(self.completed_at),
+            "completed_at": timestamp(self.completed_at),
             "priority": self.priority.value,
             "tags": list(self.tags),
             "due_date": None if self.due is None else self.due.text(self.time_zone),
             "time_zone": self.time_zone,
-            "created_at": _timestamp(self.created_at),
-            "updated_at": _timestamp(self.updated_at),
-            "deleted_at": _timestamp(self.deleted_at),
+            "created_at": timestamp(self.created_at),
+            "updated_at": timestamp(self.updated_at),
+            "deleted_at": timestamp(self.deleted_at),
         }
 
     def _assign(self, fields: TaskFields, now: datetime, zone: str) -> None:
@@ -131,16 +179,19 @@ class Task:
         if completed != self.completed:
             self.completed_at = now if completed else None
 
-    def _record(self, kind: ChangeKind, before: Image, now: datetime) -> None:
+    def _record(self, before: Image, now: datetime, undoes: int | None = None) -> None:
         after = self.image()
         changed = {name for name, value in after.items() if before[name] != value}
         if not changed:
             return
+        kind = ChangeKind.EDITED
         if changed <= _COMPLETION:
             kind = ChangeKind.COMPLETED if self.completed else ChangeKind.REOPENED
+        elif changed == _IN_TRASH:
+            kind = ChangeKind.RESTORED if self.deleted_at is None else ChangeKind.DELETED
         self.updated_at = now
         former = {name: before[name] for name in sorted(changed)}
-        self._changes.append(Change(kind, self.id, now, before=former, after=self.image()))
+        self._changes.append(Change(kind, self.id, now, former, self.image(), undoes=undoes))
 
 
 def _check(fields: TaskFields, own_zone: str | None, account_zone: str) -> dict[str, object]:
@@ -165,10 +216,3 @@ def _check(fields: TaskFields, own_zone: str | None, account_zone: str) -> dict[
         )
     findings.raise_if_any()
     return values
-
-
-def _timestamp(moment: datetime | None) -> str | None:
-    """RFC 3339 in UTC with microseconds."""
-    if moment is None:
-        return None
-    return moment.astimezone(UTC).isoformat(timespec="microseconds").replace("+00:00", "Z")

@@ -1,6 +1,7 @@
 """The composition: the one place that knows which adapters stand behind which ports."""
 
 import time
+from datetime import timedelta
 
 from dependency_injector import containers, providers
 
@@ -11,6 +12,10 @@ from adapters.postgres.dsn import Dsn
 from adapters.postgres.pool import LazyPool, PoolLimits
 from adapters.postgres.storage import PostgresStorage
 from adapters.system import new_uuid7, system_clock
+from application.account import EditAccount, EraseAccount, GetAccount
+from application.activity import FindActivity, UndoChange
+from application.changes import FindChanges, FindLastChange
+from application.export import ExportAccount
 from application.health import CheckReadiness
 from application.tasks.complete_task import CompleteTask
 from application.tasks.create_task import CreateTask
@@ -18,7 +23,11 @@ from application.tasks.delete_task import DeleteTask
 from application.tasks.edit_task import EditTask
 from application.tasks.find_tasks import FindTasks
 from application.tasks.get_task import GetTask
+from application.tasks.purge_task import PurgeTask
+from application.tasks.restore_task import RestoreTask
+from application.upkeep import Maintain, Retention
 from application.use_cases import UseCases
+from application.writing import Writing
 from entrypoints.issuer import configured_issuer
 from entrypoints.settings import Settings
 
@@ -43,6 +52,15 @@ def verifier(settings: Settings) -> JwtVerifier:
     return jwt_verifier(trusted_issuer(settings), clock=system_clock)
 
 
+def retention(settings: Settings) -> Retention:
+    """How long `settings` let things stay."""
+    return Retention(
+        trash=timedelta(days=settings.trash_days),
+        journal=timedelta(days=settings.journal_days),
+        entries=settings.journal_entries_per_user,
+    )
+
+
 class Container(containers.DeclarativeContainer):
     """Built from settings alone; `entrypoints.http.app` resolves and opens it all at start-up."""
 
@@ -56,14 +74,26 @@ class Container(containers.DeclarativeContainer):
         memory=providers.Singleton(MemoryStorage),
         postgres=providers.Singleton(PostgresStorage, providers.Singleton(database_pool, settings)),
     )
+    writing = providers.Factory(Writing, storage, clock, settings.provided.idempotency_keys_per_user)
     menu = providers.Singleton(
         UseCases,
-        create_task=providers.Factory(CreateTask, storage, clock, new_id),
+        create_task=providers.Factory(CreateTask, writing, clock, new_id),
         get_task=providers.Factory(GetTask, storage),
         find_tasks=providers.Factory(FindTasks, storage, clock),
-        edit_task=providers.Factory(EditTask, storage, clock),
-        complete_task=providers.Factory(CompleteTask, storage, clock),
-        delete_task=providers.Factory(DeleteTask, storage, clock),
+        edit_task=providers.Factory(EditTask, writing, clock),
+        complete_task=providers.Factory(CompleteTask, writing, clock),
+        delete_task=providers.Factory(DeleteTask, writing, clock),
+        restore_task=providers.Factory(RestoreTask, writing, clock),
+        purge_task=providers.Factory(PurgeTask, writing, clock),
+        find_changes=providers.Factory(FindChanges, storage),
+        find_last_change=providers.Factory(FindLastChange, storage),
+        find_activity=providers.Factory(FindActivity, storage),
+        undo_change=providers.Factory(UndoChange, writing, clock),
+        get_account=providers.Factory(GetAccount, storage),
+        edit_account=providers.Factory(EditAccount, writing, clock),
+        export_account=providers.Factory(ExportAccount, storage),
+        erase_account=providers.Factory(EraseAccount, storage),
+        maintain=providers.Factory(Maintain, storage, clock, providers.Factory(retention, settings)),
         check_readiness=providers.Factory(
             CheckReadiness, storage, time.monotonic, settings.provided.ready_cache_seconds
         ),

@@ -52,6 +52,11 @@ class Settings(BaseSettings):
     host: str = "127.0.0.1"
     port: int = Field(8000, ge=0, le=65535)
     cors_origins: CommaList | None = None
+    require_if_match: bool = False
+    idempotency_keys_per_user: int = Field(1000, ge=1)
+    trash_days: float = Field(30, gt=0)
+    journal_days: float = Field(90, ge=1)
+    journal_entries_per_user: int = Field(100_000, ge=1)
     max_body_bytes: int = Field(1024 * 1024, gt=0)
     shutdown_seconds: int = Field(30, gt=0)
     ready_cache_seconds: float = Field(15, ge=0)

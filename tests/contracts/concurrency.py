@@ -4,15 +4,12 @@ import asyncio
 
 import pytest
 
-from adapters.system import new_uuid7, system_clock
 from application.ports.storage import Storage
-from application.tasks.complete_task import CompleteTask
-from application.tasks.create_task import CreateTask
-from application.tasks.edit_task import EditTask
-from application.tasks.get_task import GetTask
+from application.writing import Writer
 from contracts.storage import journal, new_user
 from domain.change import ChangeKind
 from domain.task import TaskFields
+from support.menu import menu_over
 
 TOGGLES = 20
 
@@ -22,12 +19,12 @@ class ConcurrencyContract:
 
     @pytest.mark.parametrize("toggles", [TOGGLES, TOGGLES - 1])
     async def test_concurrent_toggles_all_count(self, storage: Storage, toggles: int) -> None:
-        complete = CompleteTask(storage, system_clock)
+        menu = menu_over(storage)
         for _ in range(TOGGLES):
             user = new_user()
-            task = await CreateTask(storage, system_clock, new_uuid7)(user, TaskFields(title="Toggle me"))
-            await asyncio.gather(*(complete(user, task.id) for _ in range(toggles)))
-            final = await GetTask(storage)(user, task.id)
+            task = (await menu.create_task(Writer(user), TaskFields(title="Toggle me"))).value
+            await asyncio.gather(*(menu.complete_task(Writer(user), task.id) for _ in range(toggles)))
+            final = await menu.get_task(user, task.id)
             assert final.completed == bool(toggles % 2)
             assert final.version == toggles + 1
             entries = await journal(storage, user)
@@ -38,14 +35,14 @@ class ConcurrencyContract:
 
     async def test_concurrent_edits_of_different_fields_both_last(self, storage: Storage) -> None:
         user = new_user()
-        task = await CreateTask(storage, system_clock, new_uuid7)(user, TaskFields(title="Edit me"))
-        edit = EditTask(storage, system_clock)
+        menu = menu_over(storage)
+        task = (await menu.create_task(Writer(user), TaskFields(title="Edit me"))).value
         await asyncio.gather(
-            edit(user, task.id, TaskFields(title="Edited")),
-            edit(user, task.id, TaskFields(description="Both")),
-            edit(user, task.id, TaskFields(priority="high")),
+            menu.edit_task(Writer(user), task.id, TaskFields(title="Edited")),
+            menu.edit_task(Writer(user), task.id, TaskFields(description="Both")),
+            menu.edit_task(Writer(user), task.id, TaskFields(priority="high")),
         )
-        final = await GetTask(storage)(user, task.id)
+        final = await menu.get_task(user, task.id)
         assert (final.title, final.description, final.priority, final.version) == (
             "Edited",
             "Both",

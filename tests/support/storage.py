@@ -1,6 +1,8 @@
 """A store that fails."""
 
+from collections.abc import Collection, Mapping, Sequence
 from contextlib import AbstractAsyncContextManager
+from datetime import datetime
 
 from application.ports.storage import Reading, Transaction
 from domain.errors import DomainError, Kind
@@ -13,10 +15,18 @@ class BrokenStorage:
     def __init__(self, error: Exception) -> None:
         self._error = error
 
-    def acting_as(self, user: UserId) -> AbstractAsyncContextManager[Transaction]:
+    def acting_as(
+        self, user: UserId, *, request_id: str | None = None, key: str | None = None
+    ) -> AbstractAsyncContextManager[Transaction]:
         raise self._error
 
     def reading_as(self, user: UserId) -> AbstractAsyncContextManager[Reading]:
+        raise self._error
+
+    async def last_numbers(self, users: Collection[UserId]) -> Mapping[UserId, int]:
+        raise self._error
+
+    async def users_to_visit(self, until: datetime, after: str, limit: int) -> Sequence[UserId]:
         raise self._error
 
     async def ping(self) -> None:

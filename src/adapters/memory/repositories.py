@@ -1,29 +1,68 @@
-"""One user's tasks and journal in memory. Tasks go in and out as copies."""
+"""What one user has in memory. Objects go in and out as copies."""
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from typing import Self
+from uuid import UUID
 
-from application.ports.storage import JournalEntry, task_exists
+from application.ports.repositories import Aged, Head, JournalEntry, KeyUse, task_exists
+from application.ports.storage import LATEST_VISIT
 from application.task_query import TaskQuery
+from domain.account import Account
+from domain.change import Change, ChangeKind
 from domain.task import Task
-from domain.vocabulary import TaskId
+from domain.vocabulary import TaskId, UserId
+
+
+@dataclass(slots=True)
+class State:
+    """All that one user has. A transaction works on a copy, which takes the place of this when it commits."""
+
+    account: Account
+    tasks: dict[TaskId, Task] = field(default_factory=dict)
+    entries: dict[int, JournalEntry] = field(default_factory=dict)
+    keys: dict[str, KeyUse] = field(default_factory=dict)
+    head: Head = field(default_factory=Head)
+    visit_at: datetime | None = None
+
+    @classmethod
+    def new(cls, user: UserId) -> Self:
+        """What a user has who never wrote anything."""
+        return cls(Account(user_id=user))
+
+    def copy(self) -> Self:
+        """A copy that shares only what is never altered."""
+        return replace(self, tasks=dict(self.tasks), entries=dict(self.entries), keys=dict(self.keys))
+
+    def write_down(self, change: Change, request_id: str | None) -> int:
+        """Give `change` the next number, which is returned."""
+        number = self.head.last + 1
+        self.entries[number] = JournalEntry(number, change, request_id)
+        self.head = replace(self.head, last=number)
+        self.visit_by(change.at + LATEST_VISIT)
+        return number
+
+    def visit_by(self, at: datetime) -> None:
+        """Let upkeep be due at `at`, unless it is earlier."""
+        self.visit_at = at if self.visit_at is None else min(self.visit_at, at)
 
 
 class MemoryTasks:
-    """The Tasks port over a working copy that its transaction owns."""
+    """The Tasks port."""
 
-    def __init__(self, tasks: dict[TaskId, Task], entries: list[JournalEntry]) -> None:
-        self._tasks = tasks
-        self._entries = entries
+    def __init__(self, state: State, request_id: str | None = None) -> None:
+        self._state = state
+        self._request_id = request_id
 
     async def get(self, task_id: TaskId) -> Task | None:
-        task = self._tasks.get(task_id)
+        task = self._state.tasks.get(task_id)
         return None if task is None else _copy(task)
 
     async def find(self, query: TaskQuery) -> Sequence[Task]:
         found = [
             (query.sort_key(query.position(task)), task)
-            for task in self._tasks.values()
+            for task in self._state.tasks.values()
             if query.matches(task)
         ]
         if query.after is not None:
@@ -33,31 +72,126 @@ class MemoryTasks:
         return [_copy(task) for _, task in found[: query.limit]]
 
     async def count(self, query: TaskQuery) -> int:
-        return sum(query.matches(task) for task in self._tasks.values())
+        return sum(query.matches(task) for task in self._state.tasks.values())
 
     async def add(self, task: Task) -> None:
-        if task.id in self._tasks:
+        if task.id in self._state.tasks:
             raise task_exists()
         await self.save(task)
 
     async def save(self, task: Task) -> None:
         for change in task.take_changes():
-            task.version = len(self._entries) + 1
-            self._entries.append(JournalEntry(task.version, change))
-            self._tasks[task.id] = _copy(task)
+            task.version = self._state.write_down(change, self._request_id)
+            self._state.tasks[task.id] = _copy(task)
+
+    async def remove(self, task: Task) -> None:
+        await self.save(task)
+        del self._state.tasks[task.id]
+
+
+class MemoryAccounts:
+    """The Accounts port."""
+
+    def __init__(self, state: State, request_id: str | None = None) -> None:
+        self._state = state
+        self._request_id = request_id
+
+    async def get(self) -> Account:
+        return replace(self._state.account, _changes=[])
+
+    async def save(self, account: Account) -> None:
+        for change in account.take_changes():
+            account.version = self._state.write_down(change, self._request_id)
+            self._state.account = replace(account, _changes=[])
+
+    async def erase(self) -> None:
+        new = State.new(self._state.account.user_id)
+        for name in State.__slots__:
+            setattr(self._state, name, getattr(new, name))
 
 
 class MemoryJournal:
-    """The JournalReader port; entry N stands at index N - 1."""
+    """The Journal port. Entries stand in the order of their numbers."""
 
-    def __init__(self, entries: list[JournalEntry]) -> None:
-        self._entries = entries
+    def __init__(self, state: State) -> None:
+        self._state = state
 
-    async def last(self) -> int:
-        return len(self._entries)
+    async def head(self) -> Head:
+        return self._state.head
+
+    async def entry(self, number: int) -> JournalEntry | None:
+        return self._state.entries.get(number)
 
     async def since(self, number: int, limit: int) -> Sequence[JournalEntry]:
-        return self._entries[number : number + limit]
+        return [entry for entry in self._state.entries.values() if entry.number > number][:limit]
+
+    async def newest_since(self, number: int, limit: int) -> Sequence[JournalEntry]:
+        newest = self._newest()
+        found = [entry for entry in self._state.entries.values() if entry.number > number]
+        return [entry for entry in found if newest[entry.change.object_id] == entry.number][:limit]
+
+    async def back_from(self, number: int, limit: int, object_id: UUID | None) -> Sequence[JournalEntry]:
+        found = [
+            entry
+            for entry in reversed(self._state.entries.values())
+            if entry.number < number and object_id in {None, entry.change.object_id}
+        ]
+        return found[:limit]
+
+    async def remove(self, aged: Aged, limit: int) -> int:
+        kept = {use.number for use in self._state.keys.values()}
+        old = [
+            entry.number
+            for entry in self._removable()
+            if (
+                entry.change.at < aged.before
+                or (entry.number <= aged.number and entry.change.at < aged.never_after)
+            )
+            and entry.number not in kept
+        ][:limit]
+        for number in old:
+            del self._state.entries[number]
+        self._state.head = replace(self._state.head, removed=max([self._state.head.removed, *old]))
+        return len(old)
+
+    async def oldest_removable(self) -> datetime | None:
+        return min((entry.change.at for entry in self._removable()), default=None)
+
+    def _newest(self) -> dict[UUID, int]:
+        return {entry.change.object_id: entry.number for entry in self._state.entries.values()}
+
+    def _removable(self) -> list[JournalEntry]:
+        newest = self._newest()
+        return [
+            entry
+            for entry in self._state.entries.values()
+            if newest[entry.change.object_id] != entry.number or entry.change.kind is ChangeKind.PURGED
+        ]
+
+
+class MemoryKeys:
+    """The Keys port, in the order of use."""
+
+    def __init__(self, state: State) -> None:
+        self._state = state
+
+    async def get(self, name: str) -> KeyUse | None:
+        return self._state.keys.get(name)
+
+    async def add(self, name: str, use: KeyUse, *, keep: int) -> None:
+        keys = self._state.keys
+        keys.pop(name, None)
+        keys[name] = use
+        for oldest in list(keys)[: max(0, len(keys) - keep)]:
+            del keys[oldest]
+        self._state.visit_by(use.at + LATEST_VISIT)
+
+    async def remove(self, before: datetime) -> None:
+        for name in [name for name, use in self._state.keys.items() if use.at < before]:
+            del self._state.keys[name]
+
+    async def oldest(self) -> datetime | None:
+        return min((use.at for use in self._state.keys.values()), default=None)
 
 
 def _copy(task: Task) -> Task:

@@ -1,57 +1,74 @@
 """Tasks in this process's memory: the demo's store, and the tests' yardstick for Postgres."""
 
 import asyncio
-from collections.abc import AsyncIterator, Mapping
-from contextlib import asynccontextmanager
-from dataclasses import dataclass, field
+from collections.abc import AsyncIterator, Collection, Iterator, Mapping, Sequence
+from contextlib import asynccontextmanager, contextmanager
+from datetime import datetime
 from weakref import WeakValueDictionary
 
-from adapters.memory.repositories import MemoryJournal, MemoryTasks
-from application.ports.storage import JournalEntry
-from domain.task import Task
-from domain.vocabulary import TaskId, UserId
-
-
-@dataclass(frozen=True, slots=True)
-class Account:
-    """What one user has as of some commit. Never altered: the next commit puts another in its place."""
-
-    tasks: Mapping[TaskId, Task] = field(default_factory=dict)
-    entries: tuple[JournalEntry, ...] = ()
+from adapters.memory.repositories import MemoryAccounts, MemoryJournal, MemoryKeys, MemoryTasks, State
+from application.ports.storage import Announce, key_in_progress
+from domain.vocabulary import UserId
 
 
 class MemoryTransaction:
     """A user's own working copy; dropped on rollback."""
 
-    def __init__(self, account: Account) -> None:
-        tasks, entries = dict(account.tasks), list(account.entries)
-        self.tasks = MemoryTasks(tasks, entries)
-        self.journal = MemoryJournal(entries)
-        self._tasks, self._entries = tasks, entries
+    def __init__(self, state: State, request_id: str | None = None) -> None:
+        self.tasks = MemoryTasks(state, request_id)
+        self.accounts = MemoryAccounts(state, request_id)
+        self.journal = MemoryJournal(state)
+        self.keys = MemoryKeys(state)
+        self._state = state
 
-    def outcome(self) -> Account:
-        """What the user has once this is committed."""
-        return Account(self._tasks, tuple(self._entries))
+    async def claim_upkeep(self) -> bool:
+        """There is but this process."""
+        return True
+
+    async def visit_again(self, at: datetime | None) -> None:
+        self._state.visit_at = at
 
 
 class MemoryStorage:
     """The Storage port without a disk: a lock per user, a working copy per transaction."""
 
-    def __init__(self) -> None:
-        self._accounts: dict[UserId, Account] = {}
+    def __init__(self, announce: Announce = lambda _: None) -> None:
+        self._announce = announce
+        self._states: dict[UserId, State] = {}
         self._locks: WeakValueDictionary[UserId, asyncio.Lock] = WeakValueDictionary()
+        self._keys_in_use: set[tuple[UserId, str]] = set()
 
     @asynccontextmanager
-    async def acting_as(self, user: UserId) -> AsyncIterator[MemoryTransaction]:
+    async def acting_as(
+        self, user: UserId, *, request_id: str | None = None, key: str | None = None
+    ) -> AsyncIterator[MemoryTransaction]:
         lock = self._locks.setdefault(user, asyncio.Lock())
-        async with lock:
-            transaction = MemoryTransaction(self._account(user))
-            yield transaction
-            self._accounts[user] = transaction.outcome()
+        with self._holding(user, key):
+            async with lock:
+                before = self._state(user)
+                state = before.copy()
+                yield MemoryTransaction(state, request_id)
+                self._states[user] = state
+                if state.head.last == 0:
+                    del self._states[user]
+        if state.head.last != before.head.last:
+            self._announce(user)
 
     @asynccontextmanager
     async def reading_as(self, user: UserId) -> AsyncIterator[MemoryTransaction]:
-        yield MemoryTransaction(self._account(user))
+        # A committed state is never altered, so it is a snapshot.
+        yield MemoryTransaction(self._state(user))
+
+    async def last_numbers(self, users: Collection[UserId]) -> Mapping[UserId, int]:
+        return {user: self._states[user].head.last for user in users if user in self._states}
+
+    async def users_to_visit(self, until: datetime, after: str, limit: int) -> Sequence[UserId]:
+        due = [
+            user
+            for user, state in self._states.items()
+            if user > after and state.visit_at is not None and state.visit_at <= until
+        ]
+        return sorted(due)[:limit]
 
     async def ping(self) -> None:
         """Memory always answers."""
@@ -62,5 +79,18 @@ class MemoryStorage:
     async def close(self) -> None:
         """Nothing to close."""
 
-    def _account(self, user: UserId) -> Account:
-        return self._accounts.get(user) or Account()
+    def _state(self, user: UserId) -> State:
+        return self._states.get(user) or State.new(user)
+
+    @contextmanager
+    def _holding(self, user: UserId, key: str | None) -> Iterator[None]:
+        if key is None:
+            yield
+            return
+        if (user, key) in self._keys_in_use:
+            raise key_in_progress()
+        self._keys_in_use.add((user, key))
+        try:
+            yield
+        finally:
+            self._keys_in_use.remove((user, key))

@@ -1,51 +1,26 @@
-"""One user's tasks and journal in Postgres, over a connection that already acts as that user."""
+"""One user's account and tasks in Postgres."""
 
-# The driver's types are generic for checkers only.
-from __future__ import annotations
+from collections.abc import Sequence
 
-from collections.abc import Mapping, Sequence
-from typing import Any
-
-from asyncpg import Record, UniqueViolationError
-from asyncpg.pool import PoolConnectionProxy
+from asyncpg import UniqueViolationError
 
 from adapters.postgres.find_statement import Shape, count_statement, find_statement, query_values
-from adapters.postgres.rows import change_values, task_values, to_change, to_task
+from adapters.postgres.rows import account_values, task_values, to_task
+from adapters.postgres.session import AccountRowReader, Books, UserSession
 from adapters.postgres.statements import (
     ADD_TASK,
-    ENTRIES_SINCE,
+    ERASE,
     GET_TASK,
-    LAST_NUMBER,
+    REMOVE_TASK,
+    SAVE_ACCOUNT,
     SAVE_TASK,
     Statement,
 )
-from application.ports.storage import JournalEntry, task_exists
+from application.ports.repositories import Head, task_exists
 from application.task_query import TaskQuery
+from domain.account import Account
 from domain.task import Task
-from domain.vocabulary import TaskId, UserId
-
-
-class UserSession:
-    """A connection inside a transaction as one user; the only way repositories reach the database."""
-
-    def __init__(self, connection: PoolConnectionProxy[Record], user: UserId) -> None:
-        self._connection = connection
-        self._user = user
-
-    async def rows(self, statement: Statement, **values: object) -> list[Record]:
-        """The rows of `statement`, run with `values` and the user as `owner`."""
-        return await self._connection.fetch(statement.text, *self._arguments(statement, values))
-
-    async def value(self, statement: Statement, **values: object) -> Any:
-        """The first column of the first row, None without rows."""
-        return await self._connection.fetchval(statement.text, *self._arguments(statement, values))
-
-    async def run(self, statement: Statement, **values: object) -> None:
-        """Run `statement` for its effect."""
-        await self._connection.execute(statement.text, *self._arguments(statement, values))
-
-    def _arguments(self, statement: Statement, values: Mapping[str, object]) -> list[object]:
-        return statement.arguments({**values, "owner": self._user})
+from domain.vocabulary import TaskId
 
 
 class PostgresTaskReader:
@@ -55,8 +30,8 @@ class PostgresTaskReader:
         self._session = session
 
     async def get(self, task_id: TaskId) -> Task | None:
-        rows = await self._session.rows(GET_TASK, id=task_id)
-        return to_task(rows[0]) if rows else None
+        row = await self._session.row(GET_TASK, id=task_id)
+        return None if row is None else to_task(row)
 
     async def find(self, query: TaskQuery) -> Sequence[Task]:
         rows = await self._session.rows(find_statement(Shape.of(query)), **query_values(query))
@@ -68,38 +43,56 @@ class PostgresTaskReader:
 
 
 class PostgresTasks(PostgresTaskReader):
-    """The Tasks port. `last` is the number of the user's newest journal entry, whose row is locked."""
+    """The Tasks port."""
 
-    def __init__(self, session: UserSession, last: int) -> None:
-        super().__init__(session)
-        self._last = last
+    def __init__(self, books: Books) -> None:
+        super().__init__(books.session)
+        self._books = books
 
     async def add(self, task: Task) -> None:
         try:
-            await self._write(ADD_TASK, task)
+            await self._write(task, ADD_TASK, SAVE_TASK)
         except UniqueViolationError:
             raise task_exists() from None
 
     async def save(self, task: Task) -> None:
-        await self._write(SAVE_TASK, task)
+        await self._write(task, SAVE_TASK, SAVE_TASK)
 
-    async def _write(self, statement: Statement, task: Task) -> None:
+    async def remove(self, task: Task) -> None:
+        await self._write(task, REMOVE_TASK, REMOVE_TASK)
+
+    async def _write(self, task: Task, first: Statement, further: Statement) -> None:
+        statement = first
         for change in task.take_changes():
-            number = self._last + 1
-            await self._session.run(statement, number=number, **task_values(task), **change_values(change))
-            self._last = task.version = number
-            statement = SAVE_TASK
+            task.version = await self._books.write(statement, change, task_values(task))
+            statement = further
 
 
-class PostgresJournal:
-    """The JournalReader port."""
+class PostgresAccountReader:
+    """The AccountReader port."""
 
-    def __init__(self, session: UserSession) -> None:
-        self._session = session
+    def __init__(self, row: AccountRowReader) -> None:
+        self._row = row
 
-    async def last(self) -> int:
-        return await self._session.value(LAST_NUMBER) or 0
+    async def get(self) -> Account:
+        return await self._row.account()
 
-    async def since(self, number: int, limit: int) -> Sequence[JournalEntry]:
-        rows = await self._session.rows(ENTRIES_SINCE, number=number, limit=limit)
-        return [JournalEntry(row["number"], to_change(row)) for row in rows]
+
+class PostgresAccounts:
+    """The Accounts port."""
+
+    def __init__(self, books: Books) -> None:
+        self._books = books
+
+    async def get(self) -> Account:
+        return await self._books.account()
+
+    async def save(self, account: Account) -> None:
+        for change in account.take_changes():
+            account.version = await self._books.write(SAVE_ACCOUNT, change, account_values(account))
+        self._books.current = account
+
+    async def erase(self) -> None:
+        for statement in ERASE:
+            await self._books.session.run(statement)
+        self._books.at = Head()

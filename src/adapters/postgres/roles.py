@@ -7,6 +7,9 @@ from domain.vocabulary import UserId
 ACTING_ROLE: Final = "taskharbor_user"
 """Has no login, owns nothing, bypasses nothing: row-level security always applies to it."""
 
+KEEPER_ROLE: Final = "taskharbor_keeper"
+"""As narrow, for what must look across users: which of them have news, and whose upkeep is due."""
+
 USER_SETTING: Final = "app.user_id"
 """The setting that names the user within a transaction."""
 
@@ -20,10 +23,17 @@ def begin(user: UserId, *, read_only: bool, statement_timeout: float) -> str:
     A read sees one snapshot throughout. `statement_timeout` is in seconds. Start-up parameters can't
     carry the timeouts: poolers drop or refuse them.
     """
+    return _begin({"role": ACTING_ROLE, USER_SETTING: user}, read_only, statement_timeout)
+
+
+def begin_keeping(*, statement_timeout: float) -> str:
+    """As `begin`, to read what may be seen across users."""
+    return _begin({"role": KEEPER_ROLE}, read_only=True, statement_timeout=statement_timeout)
+
+
+def _begin(identity: dict[str, str], read_only: bool, statement_timeout: float) -> str:
     mode = "REPEATABLE READ READ ONLY" if read_only else "READ COMMITTED READ WRITE"
-    settings = {
-        "role": ACTING_ROLE,
-        USER_SETTING: user,
+    settings = identity | {
         "jit": "off",
         "statement_timeout": str(int(statement_timeout * 1000)),
         "idle_in_transaction_session_timeout": IDLE_TIMEOUT,

@@ -3,8 +3,10 @@
 import msgspec
 from asyncpg import Record
 
+from application.ports.repositories import Head, JournalEntry, KeyUse
 from application.task_query import search_text, tag_keys, title_key
-from domain.change import Change, ChangeKind
+from domain.account import Account
+from domain.change import Change, ChangeKind, ObjectType
 from domain.due import Due
 from domain.task import Task
 from domain.vocabulary import Priority, TaskId, UserId
@@ -55,23 +57,64 @@ def task_values(task: Task) -> dict[str, object]:
     }
 
 
+def to_account(row: Record) -> Account:
+    """The aggregate in `row`."""
+    return Account(
+        user_id=UserId(row["user_id"]),
+        time_zone=row["time_zone"],
+        preferences=msgspec.json.decode(row["preferences"]),
+        version=row["version"],
+        updated_at=row["updated_at"],
+    )
+
+
+def to_head(row: Record) -> Head:
+    """Where the journal of the account in `row` stands."""
+    return Head(row["last_number"], row["removed_number"])
+
+
+def account_values(account: Account) -> dict[str, object]:
+    """The values of the row, under the names that statements give them."""
+    return {
+        "new_time_zone": account.time_zone,
+        "new_preferences": _json(account.preferences),
+        "new_updated_at": account.updated_at,
+    }
+
+
 def change_values(change: Change) -> dict[str, object]:
     """The values of a journal entry, under the names that statements give them."""
     return {
         "change_kind": change.kind.value,
+        "change_object_type": change.object_type.value,
         "change_object_id": change.object_id,
         "change_at": change.at,
-        "change_before": msgspec.json.encode(change.before).decode(),
-        "change_after": msgspec.json.encode(change.after).decode(),
+        "change_before": _json(change.before),
+        "change_after": _json(change.after),
+        "change_undoes": change.undoes,
+        "change_automatic": change.automatic,
     }
 
 
-def to_change(row: Record) -> Change:
-    """The change in a journal `row`."""
-    return Change(
+def to_entry(row: Record) -> JournalEntry:
+    """The journal entry in `row`."""
+    change = Change(
         kind=ChangeKind(row["kind"]),
         object_id=row["object_id"],
         at=row["at"],
         before=msgspec.json.decode(row["before"]),
         after=msgspec.json.decode(row["after"]),
+        object_type=ObjectType(row["object_type"]),
+        undoes=row["undoes"],
+        automatic=row["automatic"],
     )
+    return JournalEntry(row["number"], change, row["request_id"])
+
+
+def to_key_use(row: Record) -> KeyUse:
+    """What the key in `row` was used for."""
+    return KeyUse(row["fingerprint"], row["number"], row["at"])
+
+
+def _json(value: object) -> str:
+    return msgspec.json.encode(value).decode()

@@ -1,20 +1,22 @@
-"""Statements over the tables, compiled once per shape to text that asyncpg runs."""
+"""Statements over accounts, tasks and journal, compiled once per shape to text that asyncpg runs."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any, Final
 
-from sqlalchemy import BigInteger, BindParameter, Table, Text, bindparam, select
+from sqlalchemy import BigInteger, BindParameter, DateTime, Table, Text, bindparam, func, select
 from sqlalchemy.dialects.postgresql import asyncpg, insert
 from sqlalchemy.sql.compiler import SQLCompiler
 from sqlalchemy.sql.elements import ClauseElement
 
-from adapters.postgres.tables import AccountRow, JournalRow, TaskRow
+from adapters.postgres.tables import AccountRow, JournalRow, KeyRow, Row, TaskRow
 
 _DIALECT: Final = asyncpg.dialect()  # type: ignore[no-untyped-call]
 
 accounts: Final[Table] = AccountRow.__table__
 journal: Final[Table] = JournalRow.__table__
+keys: Final[Table] = KeyRow.__table__
 tasks: Final[Table] = TaskRow.__table__
 
 # What a task is made from; the others are folded twins that only conditions and order look at.
@@ -25,6 +27,8 @@ task_columns: Final = tuple(
 )
 
 owner: Final[BindParameter[str]] = bindparam("owner", type_=Text())
+number: Final[BindParameter[int]] = bindparam("number", type_=BigInteger())
+visit_at: Final[BindParameter[datetime]] = bindparam("visit_at", type_=DateTime(timezone=True))
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +50,7 @@ def compiled(expression: ClauseElement) -> Statement:
     return Statement(result.string, tuple(result.positiontup or ()))
 
 
-def _columns(table: Table, **named: BindParameter[Any]) -> dict[str, BindParameter[Any]]:
+def _new(table: Table, **named: BindParameter[Any]) -> dict[str, BindParameter[Any]]:
     """A parameter `new_…` per column, but for those named."""
     return {
         column.name: named.get(column.name, bindparam(f"new_{column.name}", type_=column.type))
@@ -54,25 +58,45 @@ def _columns(table: Table, **named: BindParameter[Any]) -> dict[str, BindParamet
     }
 
 
-_number: Final = bindparam("number", type_=BigInteger())
 _entry: Final = insert(journal).values(
-    user_id=owner,
-    number=_number,
-    **{
-        name: bindparam(f"change_{name}", type_=journal.c[name].type)
-        for name in ("kind", "object_id", "at", "before", "after")
-    },
+    {
+        column.name: bindparam(f"change_{column.name}", type_=column.type)
+        for column in journal.columns
+        if column.name not in {"user_id", "number"}
+    }
+    | {"user_id": owner, "number": number}
 )
-_advance: Final = accounts.update().where(accounts.c.user_id == owner).values(last_number=_number)
+# Upkeep is due at the earlier time; least() ignores null.
+_advance: Final = (
+    accounts.update()
+    .where(accounts.c.user_id == owner)
+    .values(last_number=number, visit_at=func.least(accounts.c.visit_at, visit_at))
+)
+_this_task: Final = (
+    tasks.c.user_id == owner,
+    tasks.c.id == bindparam("new_id", type_=tasks.c.id.type),
+)
 
-LOCK_ACCOUNT: Final = compiled(
-    select(accounts.c.last_number).where(accounts.c.user_id == owner).with_for_update()
-)
-"""The last number of a user that has an account, whose row stays locked until the transaction ends."""
+LOCK_ACCOUNT: Final = compiled(select(accounts).where(accounts.c.user_id == owner).with_for_update())
+"""The account of a user that has one, whose row stays locked until the transaction ends."""
 
 MAKE_ACCOUNT: Final = compiled(insert(accounts).values(user_id=owner).on_conflict_do_nothing())
 
-LAST_NUMBER: Final = compiled(select(accounts.c.last_number).where(accounts.c.user_id == owner))
+GET_ACCOUNT: Final = compiled(select(accounts).where(accounts.c.user_id == owner))
+
+SAVE_ACCOUNT: Final = compiled(
+    accounts.update()
+    .where(accounts.c.user_id == owner)
+    .values(
+        {
+            name: value
+            for name, value in _new(accounts, version=number).items()
+            if name in {"time_zone", "preferences", "version", "updated_at"}
+        }
+        | {"last_number": number, "visit_at": func.least(accounts.c.visit_at, visit_at)}
+    )
+    .add_cte(_entry.cte("entry"))
+)
 
 GET_TASK: Final = compiled(
     select(*task_columns).where(
@@ -83,25 +107,28 @@ GET_TASK: Final = compiled(
 # One statement and so one round trip: the task, the journal entry and the account's last number.
 ADD_TASK: Final = compiled(
     insert(tasks)
-    .values(_columns(tasks, user_id=owner, version=_number))
+    .values(_new(tasks, user_id=owner, version=number))
     .add_cte(_entry.cte("entry"), _advance.cte("advance"))
 )
 SAVE_TASK: Final = compiled(
     tasks.update()
-    .where(tasks.c.user_id == owner, tasks.c.id == bindparam("new_id", type_=tasks.c.id.type))
+    .where(*_this_task)
     .values(
         {
             name: value
-            for name, value in _columns(tasks, version=_number).items()
+            for name, value in _new(tasks, version=number).items()
             if name not in {"user_id", "id", "created_at"}
         }
     )
     .add_cte(_entry.cte("entry"), _advance.cte("advance"))
 )
-
-ENTRIES_SINCE: Final = compiled(
-    select(journal)
-    .where(journal.c.user_id == owner, journal.c.number > _number)
-    .order_by(journal.c.number)
-    .limit(bindparam("limit", type_=BigInteger()))
+REMOVE_TASK: Final = compiled(
+    tasks.delete().where(*_this_task).add_cte(_entry.cte("entry"), _advance.cte("advance"))
 )
+
+# The account goes last: until then its lock keeps the user's other writes out.
+ERASE: Final = tuple(
+    compiled(table.delete().where(table.c.user_id == owner))
+    for table in sorted(Row.metadata.tables.values(), key=lambda table: table is accounts)
+)
+"""What leaves nothing of a user in any table."""

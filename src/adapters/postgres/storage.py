@@ -3,57 +3,102 @@
 # The driver's types are generic for checkers only.
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Collection, Mapping, Sequence
 from contextlib import asynccontextmanager, suppress
+from datetime import datetime
+from hashlib import sha256
+from typing import Final
 
 from asyncpg import InterfaceError, PostgresError, Record
 from asyncpg.pool import PoolConnectionProxy
 
 from adapters.postgres.failures import as_unavailable
+from adapters.postgres.journal import PostgresJournal, PostgresJournalReader, PostgresKeys
+from adapters.postgres.journal_statements import LAST_NUMBERS, TRY_LOCK, USERS_TO_VISIT, VISIT_AGAIN
 from adapters.postgres.pool import LazyPool
-from adapters.postgres.repositories import PostgresJournal, PostgresTaskReader, PostgresTasks, UserSession
-from adapters.postgres.roles import begin
-from adapters.postgres.statements import LOCK_ACCOUNT, MAKE_ACCOUNT
+from adapters.postgres.repositories import (
+    PostgresAccountReader,
+    PostgresAccounts,
+    PostgresTaskReader,
+    PostgresTasks,
+)
+from adapters.postgres.roles import begin, begin_keeping
+from adapters.postgres.session import AccountRowReader, Books, UserSession
+from adapters.postgres.statements import LOCK_ACCOUNT, MAKE_ACCOUNT, Statement
+from application.ports.storage import Announce, key_in_progress
 from domain.errors import DomainError
 from domain.vocabulary import UserId
+
+# An arbitrary number that every version of this service uses for the same purpose.
+_UPKEEP_LOCK: Final = 0x7A5C_4A2C
 
 
 class PostgresReading:
     """The Reading port."""
 
     def __init__(self, session: UserSession) -> None:
+        account = AccountRowReader(session)
         self.tasks = PostgresTaskReader(session)
-        self.journal = PostgresJournal(session)
+        self.accounts = PostgresAccountReader(account)
+        self.journal = PostgresJournalReader(session, account)
 
 
 class PostgresTransaction:
     """The Transaction port, holding the user's account row."""
 
-    def __init__(self, session: UserSession, last: int) -> None:
-        self.tasks = PostgresTasks(session, last)
-        self.journal = PostgresJournal(session)
+    def __init__(self, books: Books) -> None:
+        self.tasks = PostgresTasks(books)
+        self.accounts = PostgresAccounts(books)
+        self.journal = PostgresJournal(books)
+        self.keys = PostgresKeys(books.session)
+        self._session = books.session
+
+    async def claim_upkeep(self) -> bool:
+        return bool(await self._session.value(TRY_LOCK, lock=_UPKEEP_LOCK))
+
+    async def visit_again(self, at: datetime | None) -> None:
+        await self._session.run(VISIT_AGAIN, visit_at=at)
 
 
 class PostgresStorage:
     """One database transaction per use case, begun as the user, with the account row as its lock."""
 
-    def __init__(self, pool: LazyPool) -> None:
+    def __init__(self, pool: LazyPool, announce: Announce = lambda _: None) -> None:
         self._pool = pool
+        self._announce = announce
 
     @asynccontextmanager
-    async def acting_as(self, user: UserId) -> AsyncIterator[PostgresTransaction]:
-        async with self._session(user, read_only=False) as session:
-            yield PostgresTransaction(session, await _lock_account(session))
+    async def acting_as(
+        self, user: UserId, *, request_id: str | None = None, key: str | None = None
+    ) -> AsyncIterator[PostgresTransaction]:
+        opening = begin(user, read_only=False, statement_timeout=self._pool.timeout)
+        async with self._transaction(opening, writes=True) as connection:
+            session = UserSession(connection, user)
+            if key is not None and not await session.value(TRY_LOCK, lock=_lock_number(user, key)):
+                raise key_in_progress()
+            books = Books(session, await _lock_account(session), request_id)
+            yield PostgresTransaction(books)
+        if books.changed:
+            self._announce(user)
 
     @asynccontextmanager
     async def reading_as(self, user: UserId) -> AsyncIterator[PostgresReading]:
-        async with self._session(user, read_only=True) as session:
-            yield PostgresReading(session)
+        opening = begin(user, read_only=True, statement_timeout=self._pool.timeout)
+        async with self._transaction(opening, writes=False) as connection:
+            yield PostgresReading(UserSession(connection, user))
+
+    async def last_numbers(self, users: Collection[UserId]) -> Mapping[UserId, int]:
+        rows = await self._across_users(LAST_NUMBERS, users=list(users))
+        return {row["user_id"]: row["last_number"] for row in rows}
+
+    async def users_to_visit(self, until: datetime, after: str, limit: int) -> Sequence[UserId]:
+        rows = await self._across_users(USERS_TO_VISIT, until=until, after=after, limit=limit)
+        return [row["user_id"] for row in rows]
 
     async def ping(self) -> None:
         """Return if a transaction as a user can begin: it needs the server, the role and the schema."""
         async with self.reading_as(UserId("ping")) as reading:
-            await reading.journal.last()
+            await reading.journal.head()
 
     async def open(self) -> None:
         """Nothing: the pool opens with its first use."""
@@ -61,16 +106,20 @@ class PostgresStorage:
     async def close(self) -> None:
         await self._pool.close()
 
+    async def _across_users(self, statement: Statement, **values: object) -> list[Record]:
+        opening = begin_keeping(statement_timeout=self._pool.timeout)
+        async with self._transaction(opening, writes=False) as connection:
+            return await connection.fetch(statement.text, *statement.arguments(values))
+
     @asynccontextmanager
-    async def _session(self, user: UserId, *, read_only: bool) -> AsyncIterator[UserSession]:
-        opening = begin(user, read_only=read_only, statement_timeout=self._pool.timeout)
+    async def _transaction(self, opening: str, *, writes: bool) -> AsyncIterator[PoolConnectionProxy[Record]]:
         async with self._pool.connection() as connection:
             committing = False
             try:
                 await connection.execute(opening)
-                yield UserSession(connection, user)
+                yield connection
                 # On a connection known to be closed, COMMIT is not even sent.
-                committing = not read_only and not connection.is_closed()
+                committing = writes and not connection.is_closed()
                 await _commit(connection)
             except DomainError:
                 await _roll_back(connection)
@@ -86,13 +135,16 @@ class PostgresStorage:
                 raise
 
 
-async def _lock_account(session: UserSession) -> int:
-    """The user's last number, their account locked until the transaction ends."""
-    last = await session.value(LOCK_ACCOUNT)
-    if last is None:
+async def _lock_account(session: UserSession) -> Record:
+    """The user's account row, locked until the transaction ends; made if there is none."""
+    while (row := await session.row(LOCK_ACCOUNT)) is None:
         await session.run(MAKE_ACCOUNT)
-        last = await session.value(LOCK_ACCOUNT)
-    return int(last)
+    return row
+
+
+def _lock_number(user: UserId, key: str) -> int:
+    """A number for the pair, in the 64 bits that an advisory lock has."""
+    return int.from_bytes(sha256(f"{user}\0{key}".encode()).digest()[:8], signed=True)
 
 
 async def _commit(connection: PoolConnectionProxy[Record]) -> None:

@@ -11,11 +11,13 @@ from uuid import UUID
 from sqlalchemy import (
     ARRAY,
     BigInteger,
+    Boolean,
     CheckConstraint,
     Column,
     Date,
     DateTime,
     Index,
+    LargeBinary,
     MetaData,
     SmallInteger,
     Table,
@@ -40,6 +42,10 @@ def _instant(name: str, *, nullable: bool = False) -> Column[datetime]:
     return Column(name, DateTime(timezone=True), nullable=nullable)
 
 
+def _zero(name: str) -> Column[int]:
+    return Column(name, BigInteger, nullable=False, server_default=text("0"))
+
+
 def _owner() -> Column[str]:
     return Column("user_id", Text, primary_key=True)
 
@@ -52,17 +58,27 @@ class Row(SQLModel):
 
 
 class AccountRow(Row, table=True):
-    """One row per user: the lock of the user's writes and the last number of their sequence."""
+    """One row per user: the lock of the user's writes, the head of their journal, and their account.
+
+    `visit_at` is when upkeep is due.
+    """
 
     __tablename__ = "accounts"
     # Updated by each write of its user: room in the page keeps those updates heap-only.
     __table_args__ = (
         CheckConstraint("user_id <> ''", name="user_id_not_empty"),
+        Index("ix_accounts_visit_at", "visit_at", postgresql_where=text("visit_at IS NOT NULL")),
         {"postgresql_with": {"fillfactor": 50}},
     )
 
     user_id: str = Field(sa_column=_owner())
-    last_number: int = Field(sa_column=Column(BigInteger, nullable=False, server_default=text("0")))
+    last_number: int = Field(sa_column=_zero("last_number"))
+    removed_number: int = Field(sa_column=_zero("removed_number"))
+    visit_at: datetime | None = Field(sa_column=_instant("visit_at", nullable=True))
+    time_zone: str = Field(sa_column=Column(Text, nullable=False, server_default=text("'UTC'")))
+    preferences: dict[str, Any] = Field(sa_column=Column(JSONB, nullable=False, server_default=text("'{}'")))
+    version: int = Field(sa_column=_zero("version"))
+    updated_at: datetime | None = Field(sa_column=_instant("updated_at", nullable=True))
 
 
 class TaskRow(Row, table=True):
@@ -110,12 +126,33 @@ class JournalRow(Row, table=True):
     __table_args__ = (
         CheckConstraint("user_id <> ''", name="user_id_not_empty"),
         CheckConstraint("number > 0", name="number_positive"),
+        Index("ix_journal_object", "user_id", "object_id", "number"),
     )
 
     user_id: str = Field(sa_column=_owner())
     number: int = Field(sa_column=Column(BigInteger, primary_key=True, autoincrement=False))
     kind: str = Field(sa_column=Column(Text, nullable=False))
+    object_type: str = Field(sa_column=Column(Text, nullable=False, server_default=text("'task'")))
     object_id: UUID = Field(sa_column=Column(Uuid, nullable=False))
     at: datetime = Field(sa_column=_instant("at"))
     before: dict[str, Any] = Field(sa_column=Column(JSONB, nullable=False))
     after: dict[str, Any] = Field(sa_column=Column(JSONB, nullable=False))
+    request_id: str | None = Field(sa_column=Column(Text))
+    undoes: int | None = Field(sa_column=Column(BigInteger))
+    automatic: bool = Field(sa_column=Column(Boolean, nullable=False, server_default=text("false")))
+
+
+class KeyRow(Row, table=True):
+    """What an idempotency key was used for; `number` is of the journal entry that shows the answer."""
+
+    __tablename__ = "idempotency_keys"
+    __table_args__ = (
+        CheckConstraint("user_id <> ''", name="user_id_not_empty"),
+        Index("ix_idempotency_keys_oldest", "user_id", "at"),
+    )
+
+    user_id: str = Field(sa_column=_owner())
+    name: str = Field(sa_column=Column(Text(collation="C"), primary_key=True))
+    fingerprint: bytes = Field(sa_column=Column(LargeBinary, nullable=False))
+    number: int = Field(sa_column=Column(BigInteger, nullable=False))
+    at: datetime = Field(sa_column=_instant("at"))

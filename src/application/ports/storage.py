@@ -1,71 +1,37 @@
 """Where tasks are kept: one transaction at a time, as one user."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from contextlib import AbstractAsyncContextManager
-from dataclasses import dataclass
-from typing import Protocol
+from datetime import datetime, timedelta
+from typing import Final, Protocol
 
-from application.task_query import TaskQuery
-from domain.change import Change
+from application.ports.repositories import (
+    AccountReader,
+    Accounts,
+    Journal,
+    JournalReader,
+    Keys,
+    TaskReader,
+    Tasks,
+)
 from domain.errors import DomainError, Kind
-from domain.task import Task
-from domain.vocabulary import TaskId, UserId
+from domain.vocabulary import UserId
+
+LATEST_VISIT: Final = timedelta(days=1)
+"""How long after a change or a use of a key upkeep is due, at the latest."""
+
+Announce = Callable[[UserId], None]
+"""Called after each commit that changed what the user has."""
 
 
-@dataclass(frozen=True, slots=True)
-class JournalEntry:
-    """A change as it was written down, under its number in the user's own sequence (1, 2, 3, …)."""
-
-    number: int
-    change: Change
-
-
-def task_exists() -> DomainError:
-    """What `Tasks.add` raises for an id that is taken."""
-    return DomainError(Kind.CONFLICT, "task_exists", "You already have a task with this id.")
-
-
-class TaskReader(Protocol):
-    """The acting user's tasks. What it returns is the caller's own copy."""
-
-    async def get(self, task_id: TaskId) -> Task | None:
-        """The task of that id, in the trash or not; None if the user has none."""
-        ...
-
-    async def find(self, query: TaskQuery) -> Sequence[Task]:
-        """The tasks that `query.matches`, ordered by `query.sort_key`, after its cursor, up to its limit."""
-        ...
-
-    async def count(self, query: TaskQuery) -> int:
-        """How many tasks `query.matches`, whatever its cursor and limit."""
-        ...
-
-
-class Tasks(TaskReader, Protocol):
-    """The acting user's tasks, writable."""
-
-    async def add(self, task: Task) -> None:
-        """Keep a new task and write its changes down; its `version` becomes the last one's number.
-
-        Raises DomainError CONFLICT if the user has a task of that id; the transaction can then only end.
-        """
-        ...
-
-    async def save(self, task: Task) -> None:
-        """Keep a task that was got in this transaction, as `add` does; without changes, do nothing."""
-        ...
-
-
-class JournalReader(Protocol):
-    """The acting user's journal."""
-
-    async def last(self) -> int:
-        """The number of the newest entry, 0 without any."""
-        ...
-
-    async def since(self, number: int, limit: int) -> Sequence[JournalEntry]:
-        """The entries after `number`, oldest first, at most `limit`."""
-        ...
+def key_in_progress() -> DomainError:
+    """What `Storage.acting_as` raises for a key whose request is still under way."""
+    return DomainError(
+        Kind.CONFLICT,
+        "idempotency_key_in_progress",
+        "The first request with this Idempotency-Key is still under way: try again shortly.",
+        retry_after=1,
+    )
 
 
 class Reading(Protocol):
@@ -73,6 +39,9 @@ class Reading(Protocol):
 
     @property
     def tasks(self) -> TaskReader: ...
+
+    @property
+    def accounts(self) -> AccountReader: ...
 
     @property
     def journal(self) -> JournalReader: ...
@@ -85,7 +54,24 @@ class Transaction(Protocol):
     def tasks(self) -> Tasks: ...
 
     @property
-    def journal(self) -> JournalReader: ...
+    def accounts(self) -> Accounts: ...
+
+    @property
+    def journal(self) -> Journal: ...
+
+    @property
+    def keys(self) -> Keys: ...
+
+    async def claim_upkeep(self) -> bool:
+        """Become the one that does upkeep until this transaction ends; False if another one is."""
+        ...
+
+    async def visit_again(self, at: datetime | None) -> None:
+        """Set when this user's upkeep is due; None: not before something changes.
+
+        A change or a use of a key makes it due after LATEST_VISIT, if not sooner.
+        """
+        ...
 
 
 class Storage(Protocol):
@@ -96,12 +82,25 @@ class Storage(Protocol):
     reached.
     """
 
-    def acting_as(self, user: UserId) -> AbstractAsyncContextManager[Transaction]:
-        """A transaction that may write, alone among this user's."""
+    def acting_as(
+        self, user: UserId, *, request_id: str | None = None, key: str | None = None
+    ) -> AbstractAsyncContextManager[Transaction]:
+        """A transaction that may write, alone among this user's; its entries bear `request_id`.
+
+        With the name of an idempotency `key`, raises CONFLICT at once if another transaction has it.
+        """
         ...
 
     def reading_as(self, user: UserId) -> AbstractAsyncContextManager[Reading]:
         """A transaction that only reads, and waits for nobody."""
+        ...
+
+    async def last_numbers(self, users: Collection[UserId]) -> Mapping[UserId, int]:
+        """The newest numbers of those `users` who have any."""
+        ...
+
+    async def users_to_visit(self, until: datetime, after: str, limit: int) -> Sequence[UserId]:
+        """Users after that one, in the store's own order of ids, whose upkeep is due by then."""
         ...
 
     async def ping(self) -> None:

@@ -1,23 +1,43 @@
 """Create a task."""
 
 from dataclasses import dataclass
+from typing import Final
 
+from application.conditions import Condition, States
 from application.ports.runtime import Clock, NewId
-from application.ports.storage import Storage
-from domain.due import UTC_ZONE
+from application.ports.storage import Transaction
+from application.writing import Writer, Writing, Written, task_after
+from domain.account import ACCOUNT_ID
+from domain.errors import invalid
 from domain.task import Task, TaskFields
-from domain.vocabulary import TaskId, UserId
+from domain.vocabulary import TaskId
+
+_MUST_BE_NEW: Final = Condition(if_none_match=States(all=True))
 
 
 @dataclass(frozen=True, slots=True)
 class CreateTask:
-    storage: Storage
+    writing: Writing
     clock: Clock
     new_id: NewId
 
-    async def __call__(self, user: UserId, fields: TaskFields) -> Task:
-        """The new task. Raises INVALID."""
-        task = Task.create(TaskId(self.new_id()), user, fields, now=self.clock(), zone=UTC_ZONE)
-        async with self.storage.acting_as(user) as transaction:
+    async def __call__(
+        self, writer: Writer, fields: TaskFields, task_id: TaskId | None = None
+    ) -> Written[Task]:
+        """The new task, under the caller's own `task_id` if given.
+
+        Raises INVALID, and PRECONDITION_FAILED if there is a task of that id, in the trash or not.
+        """
+        if task_id == ACCOUNT_ID:
+            raise invalid("id", "must not be the nil UUID")
+
+        async def create(transaction: Transaction) -> Task:
+            if task_id is not None and (present := await transaction.tasks.get(task_id)) is not None:
+                _MUST_BE_NEW.check(present)
+            new_id = TaskId(self.new_id()) if task_id is None else task_id
+            zone = (await transaction.accounts.get()).time_zone
+            task = Task.create(new_id, writer.user, fields, now=self.clock(), zone=zone)
             await transaction.tasks.add(task)
-        return task
+            return task
+
+        return await self.writing.once(writer, create, task_after)

@@ -1,21 +1,31 @@
-"""Put a task into the trash."""
+"""Delete a task, into the trash."""
 
 from dataclasses import dataclass
 
+from application.conditions import UNCONDITIONAL, Condition
 from application.ports.runtime import Clock
-from application.ports.storage import Storage
+from application.ports.storage import Transaction
 from application.tasks.lookup import get_live
-from domain.vocabulary import TaskId, UserId
+from application.writing import Writer, Writing, Written, task_after
+from domain.task import Task
+from domain.vocabulary import TaskId
 
 
 @dataclass(frozen=True, slots=True)
 class DeleteTask:
-    storage: Storage
+    writing: Writing
     clock: Clock
 
-    async def __call__(self, user: UserId, task_id: TaskId) -> None:
-        """Nothing, once the task is in the trash. Raises NOT_FOUND."""
-        async with self.storage.acting_as(user) as transaction:
+    async def __call__(
+        self, writer: Writer, task_id: TaskId, condition: Condition = UNCONDITIONAL
+    ) -> Written[Task]:
+        """The task as it lies in the trash. Raises NOT_FOUND, PRECONDITION_FAILED."""
+
+        async def delete(transaction: Transaction) -> Task:
             task = await get_live(transaction.tasks, task_id)
+            condition.check(task)
             task.trash(now=self.clock())
             await transaction.tasks.save(task)
+            return task
+
+        return await self.writing.once(writer, delete, task_after)

@@ -1,24 +1,32 @@
-"""Change some fields of a task and leave the others alone."""
+"""Edit a task."""
 
 from dataclasses import dataclass
 
+from application.conditions import UNCONDITIONAL, Condition
 from application.ports.runtime import Clock
-from application.ports.storage import Storage
+from application.ports.storage import Transaction
 from application.tasks.lookup import get_live
-from domain.due import UTC_ZONE
+from application.writing import Writer, Writing, Written, task_after
 from domain.task import Task, TaskFields
-from domain.vocabulary import TaskId, UserId
+from domain.vocabulary import TaskId
 
 
 @dataclass(frozen=True, slots=True)
 class EditTask:
-    storage: Storage
+    writing: Writing
     clock: Clock
 
-    async def __call__(self, user: UserId, task_id: TaskId, fields: TaskFields) -> Task:
-        """The task as it now is. Raises NOT_FOUND, INVALID."""
-        async with self.storage.acting_as(user) as transaction:
+    async def __call__(
+        self, writer: Writer, task_id: TaskId, fields: TaskFields, condition: Condition = UNCONDITIONAL
+    ) -> Written[Task]:
+        """The task as it now is. Raises NOT_FOUND, INVALID, PRECONDITION_FAILED."""
+
+        async def edit(transaction: Transaction) -> Task:
             task = await get_live(transaction.tasks, task_id)
-            task.edit(fields, now=self.clock(), zone=UTC_ZONE)
+            condition.check(task)
+            zone = (await transaction.accounts.get()).time_zone
+            task.edit(fields, now=self.clock(), zone=zone)
             await transaction.tasks.save(task)
-        return task
+            return task
+
+        return await self.writing.once(writer, edit, task_after)

@@ -1,8 +1,9 @@
 """List tasks, a page at a time."""
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import dataclass, replace
 
+from application.conditions import Unchanged, state_for
 from application.cursor import decode_cursor, encode_cursor
 from application.ports.runtime import Clock
 from application.ports.storage import Storage
@@ -14,11 +15,15 @@ from domain.vocabulary import UserId
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """Some tasks in order, the cursor of the next page if there is one, the total if it was asked for."""
+    """Some tasks in order, the cursor of the next page if there is one, the total if it was asked for.
+
+    While the same search leads to the same `state`, it leads to the same page; None promises nothing.
+    """
 
     tasks: Sequence[Task]
     next_cursor: str | None
     total: int | None
+    state: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,16 +31,32 @@ class FindTasks:
     storage: Storage
     clock: Clock
 
-    async def __call__(self, user: UserId, search: TaskSearch) -> Page:
-        """One page of the user's tasks. Raises INVALID."""
-        query = search.resolve(self.clock(), UTC_ZONE)
+    async def __call__(
+        self, user: UserId, search: TaskSearch, known: Container[str] = ()
+    ) -> Page | Unchanged:
+        """One page of the user's tasks, or no more than that its state is one of those `known`.
+
+        Raises INVALID.
+        """
+        now = self.clock()
+        # Mistakes are found before the store is asked, whatever the zone.
+        query = search.resolve(now, UTC_ZONE)
         binding = f"{user}\n{search.identity()}"
-        if search.cursor is not None:
-            query = replace(query, after=decode_cursor(search.cursor, binding, query.sort))
-        # One more than the page tells whether another follows.
+        after = None if search.cursor is None else decode_cursor(search.cursor, binding, query.sort)
         async with self.storage.reading_as(user) as reading:
-            found = await reading.tasks.find(replace(query, limit=query.limit + 1))
+            # The number is taken before the rows, so a state is never newer than what it names.
+            number = (await reading.journal.head()).last
+            zone = (await reading.accounts.get()).time_zone
+            days = search.depends_on(now, zone)
+            state = None if days is None else state_for(user, number, *days)
+            if state is not None and state in known:
+                return Unchanged(state)
+            if zone != UTC_ZONE:
+                query = search.resolve(now, zone)
+            # One more than the page tells whether another follows.
+            found = await reading.tasks.find(replace(query, after=after, limit=query.limit + 1))
             total = await reading.tasks.count(query) if search.count else None
         tasks = found[: query.limit]
         more = len(found) > len(tasks)
-        return Page(tasks, encode_cursor(binding, query.position(tasks[-1])) if more else None, total)
+        next_cursor = encode_cursor(binding, query.position(tasks[-1])) if more else None
+        return Page(tasks, next_cursor, total, state)

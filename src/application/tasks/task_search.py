@@ -7,9 +7,9 @@ from enum import StrEnum
 from functools import partial
 from typing import Final
 
-from application.task_query import MAX_LIMIT, DueWindow, SortField, TaskQuery
+from application.task_query import MAX_LIMIT, DueWindow, SortField, TaskQuery, check_limit
 from domain.due import Due, day_of, parse_due, start_of_day
-from domain.errors import Findings, invalid
+from domain.errors import Findings
 from domain.vocabulary import Priority, fold, parse_priority, parse_search, parse_tag
 
 # Bounds beyond every due date, and within what every store can compare.
@@ -54,7 +54,7 @@ class TaskSearch:
     def resolve(self, now: datetime, zone: str) -> TaskQuery:
         """The query this means at `now` in `zone`. Raises INVALID naming every parameter at fault."""
         findings = Findings()
-        findings.check(self._check_limit, None)
+        findings.check(lambda: check_limit(self.limit), None)
         priorities = [
             findings.check(partial(parse_priority, name), Priority.NONE) for name in self.priorities
         ]
@@ -78,9 +78,18 @@ class TaskSearch:
             limit=self.limit,
         )
 
-    def _check_limit(self) -> None:
-        if not 1 <= self.limit <= MAX_LIMIT:
-            raise invalid("limit", f"must be from 1 to {MAX_LIMIT}")
+    def depends_on(self, now: datetime, zone: str) -> tuple[date, ...] | None:
+        """The days that the answer depends on, beside what the user has.
+
+        None if it depends on the very time.
+        """
+        match self.due:
+            case DueWord.OVERDUE:
+                return None
+            case DueWord.TODAY | DueWord.WEEK:
+                return (day_of(now, zone),)
+            case _:
+                return ()
 
 
 def _windows(

@@ -11,6 +11,7 @@ from adapters.jwt.config import SharedSecret
 from adapters.jwt.mint import mint
 from adapters.system import system_clock
 from application.use_cases import UseCases
+from application.writing import Writer
 from domain.task import TaskFields
 from domain.vocabulary import UserId
 from entrypoints.cli.memory import memory_container
@@ -68,4 +69,4 @@ async def _fill(menu: UseCases) -> None:
         TaskFields(title="Book the train to Lyon", tags=["travel"], completed=True),
     ]
     for sample in samples:
-        await menu.create_task(_USER, sample)
+        await menu.create_task(Writer(_USER), sample)

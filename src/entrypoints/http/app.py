@@ -14,7 +14,7 @@ from starlette.middleware.cors import CORSMiddleware
 
 from domain.due import UTC_ZONE, parse_time_zone
 from entrypoints.container import Container
-from entrypoints.http import health, tasks
+from entrypoints.http import account, changes, health, tasks
 from entrypoints.http.middleware import BodyLimit, Failures, RequestLog, Tolerance
 from entrypoints.http.openapi import document, operation_id
 from entrypoints.http.problems import install_problem_handlers
@@ -64,7 +64,7 @@ def build_app(container: Container) -> FastAPI:
         gc.freeze()
         gc.enable()
         try:
-            yield {"menu": menu, "verifier": verifier}
+            yield {"menu": menu, "verifier": verifier, "require_if_match": settings.require_if_match}
         finally:
             await verifier.close()
             await storage.close()
@@ -87,6 +87,8 @@ def build_app(container: Container) -> FastAPI:
     )
     install_problem_handlers(app)
     app.include_router(tasks.router)
+    app.include_router(changes.router)
+    app.include_router(account.router)
     app.include_router(health.router)
     document(app)
     return app

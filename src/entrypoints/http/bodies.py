@@ -8,7 +8,7 @@ from pydantic import BaseModel, ValidationError
 from domain.errors import DomainError, Kind, Problem, invalid_fields
 from entrypoints.http.strict_json import parse_json
 from entrypoints.nearest import did_you_mean
-from entrypoints.wire import TASK_FIELDS, TaskEdit
+from entrypoints.wire.tasks import TASK_FIELDS, TaskEdit
 
 Model = TypeVar("Model", bound=BaseModel)
 

@@ -8,6 +8,14 @@ from pydantic import BaseModel
 from entrypoints.http.problems import MEDIA_TYPE, ProblemDetails
 
 _HEADERS: Final = {
+    "ETag": {
+        "description": "Names this version, for `If-None-Match` and `If-Match` (RFC 9110 §8.8.3).",
+        "schema": {"type": "string"},
+    },
+    "Idempotency-Replayed": {
+        "description": "`true` if this answer was given before, under the same `Idempotency-Key`.",
+        "schema": {"type": "string"},
+    },
     "Link": {
         "description": '`<…>; rel="next"` when another page follows (RFC 8288).',
         "schema": {"type": "string"},
@@ -22,38 +30,52 @@ _HEADERS: Final = {
 }
 
 _ERRORS: Final = {
-    400: "The body is not JSON.",
+    400: "The body is not JSON, or a header is malformed.",
     401: "The token is missing, invalid or expired.",
     403: "The address belongs to another user.",
-    404: "There is no such task; somebody else's looks the same.",
+    404: "There is no such thing; somebody else's looks the same.",
+    409: "It is not in a state in which this can be done, or a request of this key is still under way.",
+    410: "What changed after that number is not known any more: start at `since=0`.",
+    412: "It is not in the version that the condition names; `current` is how it is.",
     413: "The body is too large.",
     415: "The body is not sent as JSON.",
-    422: "Some field or parameter is at fault; `errors` names each.",
+    422: "Some field or parameter is at fault, `errors` names each; or the key was used for something else.",
+    428: "This service takes changes only under a condition.",
     500: "A defect of this service.",
     503: "The database or the token issuer can't be reached right now.",
 }
+
+ALWAYS: Final = frozenset({401, 403, 500, 503})
+READ: Final = ALWAYS | {400}
+"""Errors of what can be asked for with If-None-Match."""
+QUERY: Final = READ | {422}
+WRITE: Final = ALWAYS | {400, 409, 422}
+"""Errors of what takes an Idempotency-Key."""
+CONDITIONAL: Final = WRITE | {412, 428}
+BODY: Final = frozenset({413, 415})
+MISSING: Final = frozenset({404})
 
 
 def responses(
     status: int,
     model: Any,
+    errors: frozenset[int],
     *,
-    missing: bool = False,
-    body: bool = False,
-    validation: bool = False,
     headers: Sequence[str] = (),
+    description: str = "As it now is.",
 ) -> dict[int | str, dict[str, Any]]:
-    """The answers of a route: `status` with `model`, and every error that it can give."""
-    success: dict[str, Any] = {"description": "Done." if model is None else "As it now is."}
+    """The answers of a route: `status` with `model`, and the errors that it can give."""
+    success: dict[str, Any] = {"description": "Done." if model is None else description}
     if model is not None:
         success["model"] = model
     if headers:
         success["headers"] = {name: _HEADERS[name] for name in headers}
-    errors = {401, 403, 500, 503}
-    errors |= {404} if missing else set()
-    errors |= {400, 413, 415, 422} if body else set()
-    errors |= {422} if validation else set()
     return {status: success, **{error: error_response(error) for error in sorted(errors)}}
+
+
+def unchanged() -> dict[int | str, dict[str, Any]]:
+    """The answer to an If-None-Match that names what is there."""
+    return {304: {"description": "What you have is still good.", "headers": {"ETag": _HEADERS["ETag"]}}}
 
 
 def error_response(status: int, description: str = "") -> dict[str, Any]:
@@ -87,6 +109,17 @@ def parameters(model: type[BaseModel]) -> dict[str, Any]:
     """The query parameters of a route, which parses them itself."""
     schema = model.model_json_schema()
     return {"parameters": [_parameter(name, value, schema) for name, value in schema["properties"].items()]}
+
+
+def header(name: str, description: str, example: str) -> dict[str, Any]:
+    """A request header that a route reads itself."""
+    return {
+        "name": name,
+        "in": "header",
+        "required": False,
+        "description": description,
+        "schema": {"type": "string", "examples": [example]},
+    }
 
 
 def _parameter(name: str, value: dict[str, Any], schema: dict[str, Any]) -> dict[str, Any]:

@@ -1,18 +1,35 @@
 """What the generated OpenAPI document does not say by itself, or says wrongly."""
 
-from typing import Any
+from functools import lru_cache
+from typing import Any, Final
 
 from fastapi import FastAPI
 from fastapi.routing import APIRoute
 
+from entrypoints.http.conditions import IF_MATCH, IF_NONE_MATCH
+from entrypoints.http.documentation import header
 from entrypoints.http.problems import ProblemDetails
-from entrypoints.wire import TaskView
+from entrypoints.http.writer import IDEMPOTENCY_KEY
+from entrypoints.wire.accounts import AccountView
+from entrypoints.wire.tasks import TaskView
+
+_IF_NONE_MATCH: Final = header(IF_NONE_MATCH, "ETags of what you have, or `*` (RFC 9110 §13.1.2).", '"42"')
+_IF_MATCH: Final = header(IF_MATCH, "ETags of what you mean to change, or `*` (RFC 9110 §13.1.1).", '"42"')
+_KEY: Final = header(
+    IDEMPOTENCY_KEY,
+    "A name of your own for this request: sent again under it within 24 hours, it is not done again, and its "
+    "first answer is given again.",
+    "019aaf3e-7c00-7000-8000-00000000002a",
+)
+# The request headers that lead to an answer.
+_LEADING_TO: Final = {"304": [_IF_NONE_MATCH], "409": [_KEY], "412": [_IF_MATCH, _IF_NONE_MATCH]}
 
 
 def document(app: FastAPI) -> None:
     """Add to the generated schema what routes can't say: the problem's shape and the token."""
     generate = app.openapi
 
+    @lru_cache(maxsize=1)
     def openapi() -> dict[str, Any]:
         schema = generate()
         components = schema.setdefault("components", {})
@@ -20,7 +37,8 @@ def document(app: FastAPI) -> None:
         nested = problem.pop("$defs", {})
         components.setdefault("schemas", {}).update({**nested, ProblemDetails.__name__: problem})
         # The generator drops what is null from examples, and with it fields that are always there.
-        components["schemas"][TaskView.__name__] |= TaskView.model_config["json_schema_extra"]
+        for view in (TaskView, AccountView):
+            components["schemas"][view.__name__] |= view.model_config["json_schema_extra"]
         components["securitySchemes"] = {
             "bearer": {"type": "http", "scheme": "bearer", "bearerFormat": "JWT"}
         }
@@ -29,9 +47,16 @@ def document(app: FastAPI) -> None:
             if path.startswith("/api/"):
                 for operation in operations.values():
                     operation["security"] = [{"bearer": []}]
+                    operation.setdefault("parameters", []).extend(_headers(operation))
         return schema
 
     app.openapi = openapi  # type: ignore[method-assign]
+
+
+def _headers(operation: dict[str, Any]) -> list[dict[str, Any]]:
+    return [
+        one for status, headers in _LEADING_TO.items() if status in operation["responses"] for one in headers
+    ]
 
 
 def _forget_framework_validation(schema: dict[str, Any]) -> None:

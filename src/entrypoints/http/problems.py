@@ -9,7 +9,12 @@ from pydantic import BaseModel, ConfigDict, Field
 from starlette.exceptions import HTTPException
 from starlette.routing import Match
 
+from application.conditions import PreconditionError, state_of
 from domain.errors import DomainError, Kind, Problem
+from entrypoints.http.conditions import entity_tag
+from entrypoints.wire.accounts import AccountView
+from entrypoints.wire.shapes import object_json
+from entrypoints.wire.tasks import TaskView
 
 MEDIA_TYPE: Final = "application/problem+json"
 
@@ -21,6 +26,9 @@ STATUSES: Final[dict[Kind, HTTPStatus]] = {
     Kind.FORBIDDEN: HTTPStatus.FORBIDDEN,
     Kind.NOT_FOUND: HTTPStatus.NOT_FOUND,
     Kind.CONFLICT: HTTPStatus.CONFLICT,
+    Kind.GONE: HTTPStatus.GONE,
+    Kind.PRECONDITION_FAILED: HTTPStatus.PRECONDITION_FAILED,
+    Kind.PRECONDITION_REQUIRED: HTTPStatus.PRECONDITION_REQUIRED,
     Kind.UNAVAILABLE: HTTPStatus.SERVICE_UNAVAILABLE,
 }
 
@@ -70,6 +78,9 @@ class ProblemDetails(BaseModel):
     code: str
     request_id: str
     errors: Annotated[list[FieldProblem] | None, Field(description="Only for validation.")] = None
+    current: Annotated[
+        TaskView | AccountView | None, Field(description="Only for 412: the object as it is.")
+    ] = None
 
 
 def problem_response(
@@ -79,6 +90,7 @@ def problem_response(
     detail: str,
     *,
     errors: list[dict[str, str]] | None = None,
+    current: dict[str, object] | None = None,
     headers: dict[str, str] | None = None,
 ) -> Response:
     """A problem details response."""
@@ -92,6 +104,8 @@ def problem_response(
     }
     if errors:
         content["errors"] = errors
+    if current is not None:
+        content["current"] = current
     return Response(
         msgspec.json.encode(content),
         status_code=int(status),
@@ -113,6 +127,10 @@ async def _on_domain_error(request: Request, error: Exception) -> Response:
         headers["WWW-Authenticate"] = _challenge(error)
     if error.retry_after is not None:
         headers["Retry-After"] = str(error.retry_after)
+    current = None
+    if isinstance(error, PreconditionError):
+        current = object_json(error.current)
+        headers["ETag"] = entity_tag(state_of(error.current))
     errors = [_field_problem(request, problem) for problem in error.problems]
     return problem_response(
         request.state.request_id,
@@ -120,6 +138,7 @@ async def _on_domain_error(request: Request, error: Exception) -> Response:
         error.code,
         error.detail,
         errors=errors,
+        current=current,
         headers=headers,
     )
 
@@ -145,8 +164,8 @@ def _methods(request: Request) -> list[str]:
 
 
 def _field_problem(request: Request, problem: Problem) -> dict[str, str]:
-    # A GET has no body: its fields are query parameters.
-    if request.method == "GET":
+    # These have no body: their fields are query parameters.
+    if request.method in {"GET", "DELETE"}:
         return {"parameter": problem.field, "detail": problem.detail}
     return {"pointer": f"/{problem.field}" if problem.field else "", "detail": problem.detail}
 

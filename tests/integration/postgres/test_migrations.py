@@ -87,7 +87,7 @@ async def test_a_plain_owner_is_walled_in_as_well(postgres_url: str) -> None:
 
 async def _use_as(postgres_url: str, login: str) -> None:
     """Migrate and use a database that `login`, no superuser, owns."""
-    grant = f"GRANT taskharbor_user TO {login} WITH ADMIN OPTION"
+    grant = f"GRANT taskharbor_user, taskharbor_keeper TO {login} WITH ADMIN OPTION"
     await run_sql(postgres_url, grant)
     async with fresh_database(postgres_url, options=f"OWNER {login}") as url:
         dsn = Dsn.parse(with_parts(url, login=f"{login}:secret"))

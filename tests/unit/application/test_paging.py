@@ -8,15 +8,15 @@ from hypothesis import strategies as st
 
 from adapters.memory.storage import MemoryStorage
 from application.task_query import SortField
-from application.tasks.delete_task import DeleteTask
-from application.tasks.edit_task import EditTask
 from application.tasks.find_tasks import FindTasks, Page
 from application.tasks.task_search import TaskSearch
+from application.writing import Writer
 from domain.errors import DomainError
 from domain.task import Task, TaskFields
 from domain.vocabulary import TaskId
 from support.builders import ALICE, BOB, a_task, keep
 from support.clock import FrozenClock
+from support.menu import menu_over
 from support.strategies import tasks
 
 live = tasks().map(lambda task: replace(task, deleted_at=None))
@@ -30,15 +30,16 @@ async def unsettle(
     clock = FrozenClock()
     async with storage.reading_as(ALICE) as reading:
         there = [task.id for task in await reading.tasks.find(TaskSearch().resolve(clock(), "UTC"))]
-    for behaviour in (DeleteTask(storage, clock), EditTask(storage, clock)):
-        if there and data.draw(st.booleans()):
-            chosen = data.draw(st.sampled_from(there))
-            touched.add(chosen)
-            if isinstance(behaviour, DeleteTask):
-                await behaviour(ALICE, chosen)
-                there.remove(chosen)
-            else:
-                await behaviour(ALICE, chosen, TaskFields(title="Moved", priority="high", due_date=None))
+    menu, writer = menu_over(storage, clock), Writer(ALICE)
+    if there and data.draw(st.booleans()):
+        chosen = data.draw(st.sampled_from(there))
+        touched.add(chosen)
+        await menu.delete_task(writer, chosen)
+        there.remove(chosen)
+    if there and data.draw(st.booleans()):
+        chosen = data.draw(st.sampled_from(there))
+        touched.add(chosen)
+        await menu.edit_task(writer, chosen, TaskFields(title="Moved", priority="high", due_date=None))
     if spare and data.draw(st.booleans()):
         task = spare.pop()
         touched.add(task.id)
@@ -85,7 +86,8 @@ async def test_a_page_that_is_just_full_has_no_next() -> None:
     find = FindTasks(storage, FrozenClock())
     assert (await find(ALICE, TaskSearch(limit=2))).next_cursor is None
     assert (await find(ALICE, TaskSearch(limit=1))).next_cursor is not None
-    assert await find(BOB, TaskSearch(limit=1)) == Page([], None, None)
+    nothing = await find(BOB, TaskSearch(limit=1))
+    assert (nothing.tasks, nothing.next_cursor) == ([], None)
 
 
 async def test_the_total_is_counted_only_if_asked_for_and_over_all_pages() -> None:

@@ -143,7 +143,7 @@ async def test_an_encoded_slash_at_the_end_belongs_to_the_user(door: Door) -> No
     [
         "/",
         "/api",
-        "/api/me",
+        "/api/me/everything",
         "/api//tasks",
         "/api/me/tasks/1/2",
         "/api/me/task",

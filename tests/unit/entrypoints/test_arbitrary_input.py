@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from entrypoints.http.list_parameters import ListParameters
-from entrypoints.wire import TASK_FIELDS
+from entrypoints.wire.tasks import TASK_FIELDS
 from support.apps import Door, Person, assert_problem
 
 METHODS = [("POST", ""), ("PUT", "/{id}"), ("PATCH", "/{id}"), ("PATCH", "/{id}/complete")]

@@ -11,20 +11,29 @@ import pytest
 from support.apps import Door
 
 SNAPSHOT = Path(__file__).with_name("openapi.json")
+ALWAYS = {"401", "403", "500", "503"}
+READ = ALWAYS | {"200", "304", "400"}
+WRITE = ALWAYS | {"400", "409", "422"}
+CHANGE = WRITE | {"404", "412", "428"}
+BODY = {"413", "415"}
+USER = "/api/{user_id}"
 ROUTES = {
-    ("/api/{user_id}/tasks", "get"): {"200", "401", "403", "422", "500", "503"},
-    ("/api/{user_id}/tasks", "post"): {"201", "400", "401", "403", "413", "415", "422", "500", "503"},
-    ("/api/{user_id}/tasks/{task_id}", "get"): {"200", "401", "403", "404", "500", "503"},
-    ("/api/{user_id}/tasks/{task_id}", "put"): {
-        *("200", "400", "401", "403", "404", "413", "415", "422", "500", "503"),
-    },
-    ("/api/{user_id}/tasks/{task_id}", "patch"): {
-        *("200", "400", "401", "403", "404", "413", "415", "422", "500", "503"),
-    },
-    ("/api/{user_id}/tasks/{task_id}", "delete"): {"204", "401", "403", "404", "500", "503"},
-    ("/api/{user_id}/tasks/{task_id}/complete", "patch"): {
-        *("200", "400", "401", "403", "404", "413", "415", "422", "500", "503"),
-    },
+    (f"{USER}/tasks", "get"): READ | {"422"},
+    (f"{USER}/tasks", "post"): WRITE | BODY | {"201"},
+    (f"{USER}/tasks/{{task_id}}", "get"): READ | {"404"},
+    (f"{USER}/tasks/{{task_id}}", "put"): CHANGE | BODY | {"200", "201"},
+    (f"{USER}/tasks/{{task_id}}", "patch"): CHANGE | BODY | {"200"},
+    (f"{USER}/tasks/{{task_id}}", "delete"): CHANGE | {"204"},
+    (f"{USER}/tasks/{{task_id}}/complete", "patch"): CHANGE | BODY | {"200"},
+    (f"{USER}/tasks/{{task_id}}/restore", "post"): CHANGE | {"200"},
+    (f"{USER}/tasks/{{task_id}}/activity", "get"): READ | {"404", "422"},
+    (f"{USER}/activity", "get"): READ | {"422"},
+    (f"{USER}/changes", "get"): READ | {"410", "422"},
+    (f"{USER}/changes/{{number}}/undo", "post"): WRITE | {"200", "404", "412"},
+    (f"{USER}/account", "get"): READ,
+    (f"{USER}/account", "patch"): CHANGE - {"404"} | BODY | {"200"},
+    (f"{USER}/export", "get"): ALWAYS | {"200"},
+    (USER, "delete"): ALWAYS | {"204", "428"},
     ("/livez", "get"): {"200"},
     ("/readyz", "get"): {"200", "503"},
 }
@@ -74,7 +83,7 @@ def test_it_says_what_a_document_must(document: dict[str, Any]) -> None:
         named = {one["name"] for one in operation.get("parameters", ()) if one["in"] == "path"}
         assert named == set(re.findall(r"{(\w+)}", path))
         for parameter in operation.get("parameters", ()):
-            assert parameter["in"] in {"path", "query"}
+            assert parameter["in"] in {"path", "query", "header"}
             assert parameter["schema"]["type"]
             assert parameter["required"] is (parameter["in"] == "path")
         for response in operation["responses"].values():
@@ -125,8 +134,19 @@ def test_bodies_name_their_media_types(document: dict[str, Any]) -> None:
 
 def test_headers_of_answers_are_described(document: dict[str, Any]) -> None:
     tasks = document["paths"]["/api/{user_id}/tasks"]
-    assert set(tasks["get"]["responses"]["200"]["headers"]) == {"Link", "X-Total-Count"}
-    assert set(tasks["post"]["responses"]["201"]["headers"]) == {"Location"}
+    assert set(tasks["get"]["responses"]["200"]["headers"]) == {"ETag", "Link", "X-Total-Count"}
+    assert set(tasks["post"]["responses"]["201"]["headers"]) == {"ETag", "Location", "Idempotency-Replayed"}
+
+
+def test_headers_of_requests_are_described(document: dict[str, Any]) -> None:
+    def named(path: str, method: str) -> set[str]:
+        parameters = document["paths"][path][method]["parameters"]
+        return {one["name"] for one in parameters if one["in"] == "header"}
+
+    assert named(f"{USER}/tasks", "get") == {"If-None-Match"}
+    assert named(f"{USER}/tasks", "post") == {"Idempotency-Key"}
+    assert named(f"{USER}/tasks/{{task_id}}", "put") == {"Idempotency-Key", "If-Match", "If-None-Match"}
+    assert named(USER, "delete") == {"Taskharbor-Confirm"}
 
 
 async def test_asking_again_gives_the_same(door: Door, document: dict[str, Any]) -> None:

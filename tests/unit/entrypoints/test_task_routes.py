@@ -2,7 +2,7 @@
 
 import pytest
 
-from entrypoints.wire import TASK_FIELDS
+from entrypoints.wire.tasks import TASK_FIELDS
 from support.apps import Door, Person, assert_problem
 
 FULL = {

@@ -10,7 +10,8 @@ from domain.task import Task, TaskFields
 from domain.vocabulary import UNSET
 from entrypoints.http.strict_json import MAX_DEPTH, parse_json
 from entrypoints.nearest import did_you_mean
-from entrypoints.wire import NewTask, TaskEdit, TaskView, task_json
+from entrypoints.wire.shapes import object_json
+from entrypoints.wire.tasks import NewTask, TaskEdit, TaskView
 from support.builders import a_task
 from support.strategies import tasks
 
@@ -18,7 +19,7 @@ from support.strategies import tasks
 @given(tasks())
 @settings(max_examples=60)
 def test_a_printed_task_has_exactly_the_documented_fields_and_types(task: Task) -> None:
-    printed = task_json(task)
+    printed = object_json(task)
     assert set(printed) == set(TaskView.model_fields)
     assert TaskView.model_validate(printed, strict=True).model_dump() == printed
     for name, schema in TaskView.model_json_schema()["properties"].items():
@@ -48,7 +49,7 @@ def fits(value: object, schema: dict[str, Any]) -> bool:
 def test_the_version_is_the_one_at_the_last_change() -> None:
     task = a_task()
     task.version = 42
-    assert task_json(task)["version"] == 42
+    assert object_json(task)["version"] == 42
 
 
 def test_only_what_was_named_is_set() -> None:

@@ -1,11 +1,12 @@
-"""The shapes that go in and out of every door. Types are checked here, meaning in the domain."""
+"""Tasks as they go in and out of every door."""
 
 from typing import Annotated, Any
 
 from pydantic import BaseModel, ConfigDict, Field, WithJsonSchema
 
-from domain.task import Task, TaskFields
+from domain.task import TaskFields
 from domain.vocabulary import MAX_DESCRIPTION, MAX_TAG, MAX_TAGS, MAX_TITLE, Priority
+from entrypoints.wire.shapes import Body, Instant, TimeZone
 
 _EXAMPLE: dict[str, Any] = {
     "title": "Pay rent",
@@ -32,16 +33,6 @@ DueDate = Annotated[
         }
     ),
 ]
-TimeZone = Annotated[
-    str, WithJsonSchema({"type": "string", "description": "An IANA name.", "examples": ["Europe/Paris"]})
-]
-Instant = Annotated[str, WithJsonSchema({"type": "string", "format": "date-time"})]
-
-
-class Body(BaseModel):
-    """A request body: strict types, no unknown names."""
-
-    model_config = ConfigDict(strict=True, extra="forbid")
 
 
 class TaskEdit(Body):
@@ -53,7 +44,7 @@ class TaskEdit(Body):
     description: Description | None = None
     completed: bool = False
     priority: PriorityName = Priority.NONE.value
-    tags: Tags = []
+    tags: Tags = Field([])
     due_date: DueDate | None = None
     time_zone: TimeZone | None = None
 
@@ -115,8 +106,3 @@ class TaskView(BaseModel):
 
 
 TASK_FIELDS = tuple(TaskView.model_fields)
-
-
-def task_json(task: Task) -> dict[str, object]:
-    """`task` as TaskView describes it."""
-    return {**task.image(), "version": task.version}

@@ -1,0 +1,108 @@
+"""A connection inside a transaction as one user, and that user's account as the transaction sees it."""
+
+# The driver's types are generic for checkers only.
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any
+
+from asyncpg import Record
+from asyncpg.pool import PoolConnectionProxy
+
+from adapters.postgres.rows import change_values, to_account, to_head
+from adapters.postgres.statements import GET_ACCOUNT, Statement
+from application.ports.repositories import Head
+from application.ports.storage import LATEST_VISIT
+from domain.account import Account
+from domain.change import Change
+from domain.vocabulary import UserId
+
+
+class UserSession:
+    """The only way repositories reach the database."""
+
+    def __init__(self, connection: PoolConnectionProxy[Record], user: UserId) -> None:
+        self._connection = connection
+        self.user = user
+
+    async def rows(self, statement: Statement, **values: object) -> list[Record]:
+        """The rows of `statement`, run with `values` and the user as `owner`."""
+        return await self._connection.fetch(statement.text, *self._arguments(statement, values))
+
+    async def row(self, statement: Statement, **values: object) -> Record | None:
+        """The first row, None without rows."""
+        return await self._connection.fetchrow(statement.text, *self._arguments(statement, values))
+
+    async def value(self, statement: Statement, **values: object) -> Any:
+        """The first column of the first row, None without rows."""
+        return await self._connection.fetchval(statement.text, *self._arguments(statement, values))
+
+    async def run(self, statement: Statement, **values: object) -> None:
+        """Run `statement` for its effect."""
+        await self._connection.execute(statement.text, *self._arguments(statement, values))
+
+    def _arguments(self, statement: Statement, values: Mapping[str, object]) -> list[object]:
+        return statement.arguments({**values, "owner": self.user})
+
+
+class AccountRowReader:
+    """The user's account row, read once: within a transaction it stays as it is."""
+
+    def __init__(self, session: UserSession) -> None:
+        self._session = session
+        self._row: Record | None = None
+        self._read = False
+
+    async def account(self) -> Account:
+        """The account; one that was never written is as new."""
+        row = await self._get()
+        return Account(user_id=self._session.user) if row is None else to_account(row)
+
+    async def head(self) -> Head:
+        """Where the journal stands."""
+        row = await self._get()
+        return Head() if row is None else to_head(row)
+
+    async def _get(self) -> Record | None:
+        if not self._read:
+            self._row, self._read = await self._session.row(GET_ACCOUNT), True
+        return self._row
+
+
+class Books:
+    """The account of a user whose row this transaction has locked, and the journal's next number."""
+
+    def __init__(self, session: UserSession, row: Record, request_id: str | None) -> None:
+        self.session = session
+        self.current = to_account(row)
+        self.at = to_head(row)
+        self._first = self.at.last
+        self._request_id = request_id
+
+    async def account(self) -> Account:
+        """A copy of the account as it now is."""
+        return replace(self.current, _changes=[])
+
+    async def head(self) -> Head:
+        """Where the journal now stands."""
+        return self.at
+
+    @property
+    def changed(self) -> bool:
+        """Whether this transaction took a number, or gave up all there were."""
+        return self.at.last != self._first
+
+    async def write(self, statement: Statement, change: Change, values: Mapping[str, object]) -> int:
+        """Run `statement`, which writes `change` down under the next number; that number."""
+        number = self.at.last + 1
+        await self.session.run(
+            statement,
+            number=number,
+            visit_at=change.at + LATEST_VISIT,
+            change_request_id=self._request_id,
+            **change_values(change),
+            **values,
+        )
+        self.at = replace(self.at, last=number)
+        return number

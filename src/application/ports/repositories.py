@@ -1,0 +1,171 @@
+"""What one user has, piece by piece, within a transaction."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Protocol
+from uuid import UUID
+
+from application.task_query import TaskQuery
+from domain.account import Account
+from domain.change import Change
+from domain.errors import DomainError, Kind
+from domain.task import Task
+from domain.vocabulary import TaskId
+
+
+@dataclass(frozen=True, slots=True)
+class JournalEntry:
+    """A change as it was written down, under its number in the user's own sequence (1, 2, 3, …)."""
+
+    number: int
+    change: Change
+    request_id: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """Where a user's journal stands: its newest number, and the highest that was removed for its age.
+
+    Both are 0 if there is none.
+    """
+
+    last: int = 0
+    removed: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class KeyUse:
+    """What an idempotency key was used for: the request, the entry that shows its answer, and when."""
+
+    fingerprint: bytes
+    number: int
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Aged:
+    """Which entries are old: of before `before`; or numbered up to `number`, and of before `never_after`."""
+
+    before: datetime
+    number: int
+    never_after: datetime
+
+
+def task_exists() -> DomainError:
+    """What `Tasks.add` raises for an id that is taken."""
+    return DomainError(Kind.CONFLICT, "task_exists", "You already have a task with this id.")
+
+
+class TaskReader(Protocol):
+    """The acting user's tasks. What it returns is the caller's own copy."""
+
+    async def get(self, task_id: TaskId) -> Task | None:
+        """The task of that id, in the trash or not; None if the user has none."""
+        ...
+
+    async def find(self, query: TaskQuery) -> Sequence[Task]:
+        """The tasks that `query.matches`, ordered by `query.sort_key`, after its cursor, up to its limit."""
+        ...
+
+    async def count(self, query: TaskQuery) -> int:
+        """How many tasks `query.matches`, whatever its cursor and limit."""
+        ...
+
+
+class Tasks(TaskReader, Protocol):
+    """The acting user's tasks, writable."""
+
+    async def add(self, task: Task) -> None:
+        """Keep a new task and write its changes down; its `version` becomes the last one's number.
+
+        Raises DomainError CONFLICT if the user has a task of that id; the transaction can then only end.
+        """
+        ...
+
+    async def save(self, task: Task) -> None:
+        """Keep a task that was got in this transaction, as `add` does; without changes, do nothing."""
+        ...
+
+    async def remove(self, task: Task) -> None:
+        """Let go of a task that was got in this transaction, and write its changes down."""
+        ...
+
+
+class AccountReader(Protocol):
+    """The acting user's account."""
+
+    async def get(self) -> Account:
+        """A copy of the account; one that was never written is as new."""
+        ...
+
+
+class Accounts(AccountReader, Protocol):
+    """The acting user's account, writable."""
+
+    async def save(self, account: Account) -> None:
+        """Keep the account and write its changes down; without changes, do nothing."""
+        ...
+
+    async def erase(self) -> None:
+        """Let go of everything that the user has, here and anywhere else, journal and keys included."""
+        ...
+
+
+class JournalReader(Protocol):
+    """The acting user's journal. Entries are immutable."""
+
+    async def head(self) -> Head:
+        """Where the journal stands."""
+        ...
+
+    async def entry(self, number: int) -> JournalEntry | None:
+        """The entry of that number, None if it is not there, or no more."""
+        ...
+
+    async def since(self, number: int, limit: int) -> Sequence[JournalEntry]:
+        """The entries after `number`, oldest first, at most `limit`."""
+        ...
+
+    async def newest_since(self, number: int, limit: int) -> Sequence[JournalEntry]:
+        """As `since`, but of each object's entries only the newest one of all."""
+        ...
+
+    async def back_from(self, number: int, limit: int, object_id: UUID | None) -> Sequence[JournalEntry]:
+        """The entries before `number`, of one object or all, newest first, at most `limit`."""
+        ...
+
+
+class Journal(JournalReader, Protocol):
+    """The acting user's journal, which is written by saving objects, and shortened here."""
+
+    async def remove(self, aged: Aged, limit: int) -> int:
+        """Remove entries that are `aged`, oldest first, at most `limit`; how many there were.
+
+        An object's newest entry stays, unless the object is purged; so does an entry that a key points to.
+        """
+        ...
+
+    async def oldest_removable(self) -> datetime | None:
+        """When the oldest entry was written that `remove` could take if it were old enough."""
+        ...
+
+
+class Keys(Protocol):
+    """The acting user's idempotency keys."""
+
+    async def get(self, name: str) -> KeyUse | None:
+        """What the key was used for, however long ago."""
+        ...
+
+    async def add(self, name: str, use: KeyUse, *, keep: int) -> None:
+        """Remember a use, in place of an earlier one of that name; of more than `keep`, forget the oldest."""
+        ...
+
+    async def remove(self, before: datetime) -> None:
+        """Forget the uses from before that time."""
+        ...
+
+    async def oldest(self) -> datetime | None:
+        """When the oldest use was."""
+        ...

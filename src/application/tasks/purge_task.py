@@ -1,0 +1,48 @@
+"""Let go of a task in the trash for good."""
+
+from dataclasses import dataclass
+
+from application.conditions import UNCONDITIONAL, Condition
+from application.ports.repositories import JournalEntry
+from application.ports.runtime import Clock
+from application.ports.storage import Transaction
+from application.tasks.lookup import get_any
+from application.writing import Writer, Writing, Written
+from domain.errors import DomainError, Kind
+from domain.vocabulary import TaskId
+
+
+@dataclass(frozen=True, slots=True)
+class Tombstone:
+    """What is left of a purged task: the number of the change that purged it."""
+
+    version: int
+
+
+@dataclass(frozen=True, slots=True)
+class PurgeTask:
+    writing: Writing
+    clock: Clock
+
+    async def __call__(
+        self, writer: Writer, task_id: TaskId, condition: Condition = UNCONDITIONAL
+    ) -> Written[Tombstone]:
+        """What is left. Raises NOT_FOUND, PRECONDITION_FAILED, and CONFLICT for a task outside the trash."""
+
+        async def purge(transaction: Transaction) -> Tombstone:
+            task = await get_any(transaction.tasks, task_id)
+            condition.check(task)
+            if task.deleted_at is None:
+                raise DomainError(
+                    Kind.CONFLICT, "not_in_trash", "Only a task in the trash can be purged: delete it first."
+                )
+            task.purge(now=self.clock())
+            await transaction.tasks.remove(task)
+            return Tombstone(task.version)
+
+        return await self.writing.once(writer, purge, _tombstone)
+
+
+def _tombstone(entry: JournalEntry | None) -> Tombstone:
+    assert entry is not None, "a key keeps its entry in the journal"
+    return Tombstone(entry.number)

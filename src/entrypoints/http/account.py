@@ -1,0 +1,93 @@
+"""The routes of the account: time zone and preferences, everything out, everything gone."""
+
+from typing import Final
+
+from fastapi import APIRouter, Request, Response
+from fastapi.responses import StreamingResponse
+
+from application.conditions import Unchanged, state_of
+from domain.errors import DomainError, Kind
+from entrypoints.http.answers import PRIVATE, no_content, not_modified, object_answer, written_answer
+from entrypoints.http.bodies import read_body
+from entrypoints.http.caller import Caller, Menu
+from entrypoints.http.conditions import KnownStates, WriteCondition
+from entrypoints.http.documentation import (
+    ALWAYS,
+    BODY,
+    CONDITIONAL,
+    READ,
+    body,
+    header,
+    responses,
+    unchanged,
+)
+from entrypoints.http.export import chunks, spooled
+from entrypoints.http.writer import WriterDependency
+from entrypoints.wire.accounts import AccountEdit, AccountView
+from entrypoints.wire.journal import ExportView
+
+router = APIRouter(prefix="/api/{user_id}", tags=["account"])
+
+CONFIRM: Final = "Taskharbor-Confirm"
+CONFIRMATION: Final = "erase-everything"
+
+
+@router.get(
+    "/account",
+    summary="Get the account",
+    responses={**responses(200, AccountView, READ, headers=["ETag"]), **unchanged()},
+)
+async def get_account(user: Caller, menu: Menu, known: KnownStates) -> Response:
+    """The time zone and what frontends remember. Everybody has an account."""
+    account = await menu.get_account(user)
+    if (state := state_of(account)) in known:
+        return not_modified(Unchanged(state))
+    return object_answer(account)
+
+
+@router.patch(
+    "/account",
+    summary="Edit the account",
+    responses=responses(200, AccountView, CONDITIONAL | BODY, headers=["ETag", "Idempotency-Replayed"]),
+    openapi_extra=body(AccountEdit, partial=True, merge_patch=True),
+)
+async def edit_account(
+    writer: WriterDependency, menu: Menu, request: Request, condition: WriteCondition
+) -> Response:
+    """The time zone says what "today" is and how times without an offset are read."""
+    edit = await read_body(request, AccountEdit)
+    return written_answer(await menu.edit_account(writer, edit.fields(), condition))
+
+
+@router.get(
+    "/export",
+    summary="Export everything",
+    responses=responses(200, ExportView, ALWAYS, description="All that the user has."),
+)
+async def export_account(user: Caller, menu: Menu) -> Response:
+    """The account, its tasks, those in the trash too, and what was done, as one JSON stream."""
+    file = await spooled(user, menu.export_account(user))
+    headers = {**PRIVATE, "Content-Disposition": 'attachment; filename="taskharbor.json"'}
+    return StreamingResponse(chunks(file), media_type="application/json", headers=headers)
+
+
+@router.delete(
+    "",
+    status_code=204,
+    summary="Erase everything",
+    responses=responses(204, None, ALWAYS | {428}),
+    openapi_extra={"parameters": [header(CONFIRM, f"Must be `{CONFIRMATION}`.", CONFIRMATION)]},
+)
+async def erase_account(user: Caller, menu: Menu, request: Request) -> Response:
+    """Every row of the user, for good. The token stays good, and what is written next begins anew."""
+    if request.headers.get(CONFIRM) != CONFIRMATION:
+        raise DomainError(
+            Kind.PRECONDITION_REQUIRED,
+            "confirmation_required",
+            f"This erases everything for good. To confirm, send {CONFIRM}: {CONFIRMATION}.",
+        )
+    await menu.erase_account(user)
+    response = no_content()
+    # Numbers begin at 1 again: what a browser keeps under the old ones must not be taken for the new.
+    response.headers["Clear-Site-Data"] = '"cache"'
+    return response

@@ -1,0 +1,63 @@
+"""Answers that carry a person's data."""
+
+from collections.abc import Mapping
+from typing import Any, Final
+
+import msgspec
+from fastapi import Response
+
+from application.conditions import Unchanged, state_of
+from application.writing import Written
+from domain.account import Account
+from domain.task import Task
+from entrypoints.http.conditions import entity_tag
+from entrypoints.wire.shapes import object_json
+
+PRIVATE: Final = {"Cache-Control": "private, no-cache", "Vary": "Authorization"}
+
+
+def answer(
+    content: Any, status: int = 200, *, state: str | None = None, headers: Mapping[str, str] | None = None
+) -> Response:
+    """`content` as JSON, under the entity tag of its `state`."""
+    return Response(
+        msgspec.json.encode(content),
+        status_code=status,
+        media_type="application/json",
+        headers={**PRIVATE, **_etag(state), **(headers or {})},
+    )
+
+
+def object_answer(current: Task | Account) -> Response:
+    """A task or an account."""
+    return answer(object_json(current), state=state_of(current))
+
+
+def written_answer(
+    written: Written[Task | Account],
+    status: int = 200,
+    headers: Mapping[str, str] | None = None,
+) -> Response:
+    """A task or an account as a change left it."""
+    current = written.value
+    headers = {**replayed(written.replayed), **(headers or {})}
+    return answer(object_json(current), status, state=state_of(current), headers=headers)
+
+
+def no_content(*, was_replayed: bool = False) -> Response:
+    """Nothing, once it is done."""
+    return Response(status_code=204, headers={**PRIVATE, **replayed(was_replayed)})
+
+
+def not_modified(unchanged: Unchanged) -> Response:
+    """That what the caller has is still good (RFC 9110 §15.4.5)."""
+    return Response(status_code=304, headers={**PRIVATE, **_etag(unchanged.state)})
+
+
+def replayed(was_replayed: bool) -> dict[str, str]:
+    """What tells an answer that was given before."""
+    return {"Idempotency-Replayed": "true"} if was_replayed else {}
+
+
+def _etag(state: str | None) -> dict[str, str]:
+    return {} if state is None else {"ETag": entity_tag(state)}

@@ -1,0 +1,61 @@
+"""A whole account as one JSON document, whatever its size."""
+
+from collections.abc import AsyncIterator, Callable, Iterator
+from contextlib import AbstractAsyncContextManager
+from tempfile import SpooledTemporaryFile
+from typing import Final, TypeVar
+
+import msgspec
+
+from application.export import Export
+from domain.vocabulary import UserId
+from entrypoints.wire.journal import EXPORT_FORMAT, activity_json
+from entrypoints.wire.shapes import object_json
+
+T = TypeVar("T")
+
+_IN_MEMORY: Final = 1024 * 1024
+_CHUNK: Final = 64 * 1024
+
+_encode: Final = msgspec.json.Encoder().encode
+
+
+async def spooled(
+    user: UserId, exporting: AbstractAsyncContextManager[Export]
+) -> "SpooledTemporaryFile[bytes]":
+    """The document in a temporary file that stands at its start and is the caller's to close.
+
+    Sent as it is made, a slow reader would hold the database's snapshot for as long as it takes.
+    """
+    file = SpooledTemporaryFile(max_size=_IN_MEMORY)  # noqa: SIM115 - it outlives this function
+    try:
+        async with exporting as export:
+            file.write(b'{"format":' + _encode(EXPORT_FORMAT))
+            file.write(b',"account":' + _encode(object_json(export.account)))
+            file.write(b',"tasks":')
+            await _write_list(file, export.tasks, object_json)
+            file.write(b',"activity":')
+            await _write_list(file, export.entries, lambda entry: activity_json(user, entry))
+            file.write(b"}")
+        file.seek(0)
+    except BaseException:
+        file.close()
+        raise
+    return file
+
+
+def chunks(file: "SpooledTemporaryFile[bytes]") -> Iterator[bytes]:
+    """What is in `file`, which is closed at the end."""
+    with file:
+        while chunk := file.read(_CHUNK):
+            yield chunk
+
+
+async def _write_list(
+    file: "SpooledTemporaryFile[bytes]", items: AsyncIterator[T], to_json: Callable[[T], object]
+) -> None:
+    separator = b"["
+    async for item in items:
+        file.write(separator + _encode(to_json(item)))
+        separator = b","
+    file.write(b"]" if separator == b"," else b"[]")
