@@ -79,9 +79,7 @@ class UndoChange:
         async def undo(transaction: Transaction) -> Task | Account:
             entry = await transaction.journal.entry(number)
             if entry is None:
-                raise DomainError(
-                    Kind.NOT_FOUND, "change_not_found", "You have no change of this number, or no more."
-                )
+                raise change_not_found()
             if entry.change.object_type is ObjectType.ACCOUNT:
                 return await self._undo_account(transaction, number, entry.change, condition)
             return await self._undo_task(transaction, number, entry.change, condition)
@@ -107,6 +105,11 @@ class UndoChange:
         account.undo(number, change, now=self.clock())
         await transaction.accounts.save(account)
         return account
+
+
+def change_not_found() -> DomainError:
+    """The refusal of a number that no change has, or none that is still known."""
+    return DomainError(Kind.NOT_FOUND, "change_not_found", "You have no change of this number, or no more.")
 
 
 def _rebuilt(entry: JournalEntry | None) -> Task | Account:

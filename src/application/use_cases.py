@@ -7,6 +7,7 @@ from application.activity import FindActivity, UndoChange
 from application.changes import FindChanges, FindLastChange
 from application.export import ExportAccount
 from application.health import CheckReadiness
+from application.live import FollowChanges, LookForNews
 from application.tasks.complete_task import CompleteTask
 from application.tasks.create_task import CreateTask
 from application.tasks.delete_task import DeleteTask
@@ -30,6 +31,8 @@ class UseCases:
     purge_task: PurgeTask
     find_changes: FindChanges
     find_last_change: FindLastChange
+    follow_changes: FollowChanges
+    look_for_news: LookForNews
     find_activity: FindActivity
     undo_change: UndoChange
     get_account: GetAccount

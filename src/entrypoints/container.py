@@ -17,6 +17,8 @@ from application.activity import FindActivity, UndoChange
 from application.changes import FindChanges, FindLastChange
 from application.export import ExportAccount
 from application.health import CheckReadiness
+from application.live import FollowChanges, LookForNews
+from application.news import News
 from application.tasks.complete_task import CompleteTask
 from application.tasks.create_task import CreateTask
 from application.tasks.delete_task import DeleteTask
@@ -69,12 +71,16 @@ class Container(containers.DeclarativeContainer):
     clock = providers.Object(system_clock)
     new_id = providers.Object(new_uuid7)
     token_verifier = providers.Singleton(verifier, settings)
+    news = providers.Singleton(News)
     storage = providers.Selector(
         settings.provided.store.value,
-        memory=providers.Singleton(MemoryStorage),
-        postgres=providers.Singleton(PostgresStorage, providers.Singleton(database_pool, settings)),
+        memory=providers.Singleton(MemoryStorage, news.provided.announce),
+        postgres=providers.Singleton(
+            PostgresStorage, providers.Singleton(database_pool, settings), news.provided.announce
+        ),
     )
     writing = providers.Factory(Writing, storage, clock, settings.provided.idempotency_keys_per_user)
+    find_changes = providers.Factory(FindChanges, storage)
     menu = providers.Singleton(
         UseCases,
         create_task=providers.Factory(CreateTask, writing, clock, new_id),
@@ -85,8 +91,10 @@ class Container(containers.DeclarativeContainer):
         delete_task=providers.Factory(DeleteTask, writing, clock),
         restore_task=providers.Factory(RestoreTask, writing, clock),
         purge_task=providers.Factory(PurgeTask, writing, clock),
-        find_changes=providers.Factory(FindChanges, storage),
+        find_changes=find_changes,
         find_last_change=providers.Factory(FindLastChange, storage),
+        follow_changes=providers.Factory(FollowChanges, find_changes, news),
+        look_for_news=providers.Factory(LookForNews, storage, news, settings.provided.news_seconds),
         find_activity=providers.Factory(FindActivity, storage),
         undo_change=providers.Factory(UndoChange, writing, clock),
         get_account=providers.Factory(GetAccount, storage),

@@ -36,7 +36,7 @@ def configure_logging(settings: Settings) -> None:
     root.handlers[:] = [handler]
     root.setLevel(level)
     # Libraries that log each request or query of their own would double every line.
-    for name in ("httpx", "httpcore", "asyncio", "alembic"):
+    for name in ("httpx", "httpcore", "asyncio", "alembic", "sse_starlette"):
         logging.getLogger(name).setLevel(max(logging.WARNING, root.level))
 
 

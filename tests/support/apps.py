@@ -1,7 +1,7 @@
 """The whole HTTP application over the memory store, called in process."""
 
 import re
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from urllib.parse import quote
@@ -13,7 +13,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 
 from adapters.jwt.mint import mint
 from adapters.system import system_clock
-from application.ports.storage import Storage
+from application.ports.storage import Announce, Storage
 from domain.vocabulary import UserId
 from entrypoints.cli.memory import memory_container
 from entrypoints.container import Container, trusted_issuer
@@ -32,6 +32,11 @@ class Door:
     def token(self, user: str) -> str:
         """A token for `user` that this application believes."""
         return mint(trusted_issuer(self.container.settings()), user, now=system_clock())
+
+    def followers(self, person: "Person") -> int:
+        """How many streams follow that person's changes."""
+        topic = self.container.news().topics.get(person.user)
+        return 0 if topic is None else topic.followers
 
     def anonymous(self, **scope: object) -> httpx.AsyncClient:
         """A client without a token. A failure in the application is its answer, as over a socket.
@@ -82,13 +87,16 @@ class Person:
 
 
 @asynccontextmanager
-async def serving(storage: Storage | None = None, **settings: object) -> AsyncIterator[Door]:
-    """The application with its lifespan run; `storage` stands in for the memory store."""
+async def serving(
+    storage: Storage | Callable[[Announce], Storage] | None = None, **settings: object
+) -> AsyncIterator[Door]:
+    """The application with its lifespan run; `storage`, or what it makes, stands in for the memory store."""
     container = memory_container(**settings)
     clock = FrozenClock()
     container.clock.override(providers.Object(clock))
     if storage is not None:
-        container.storage.override(providers.Object(storage))
+        made = storage(container.news().announce) if callable(storage) else storage
+        container.storage.override(providers.Object(made))
     app = build_app(container)
     async with app.router.lifespan_context(app) as state:
 

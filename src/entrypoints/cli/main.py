@@ -78,6 +78,19 @@ def migrate(**options: Any) -> None:
     _run("migrate", **options)
 
 
+@main.command(short_help="Let go of what is old.")
+@click.option("--all", "everybody", is_flag=True, help="After a retention was shortened: look at everybody.")
+@click.option("--data", type=_folder, help="The data folder of the embedded Postgres, while no service runs.")
+def maintain(**options: Any) -> None:
+    """Purge what was in the trash for 30 days, and shorten journals to 90 days. A service does so daily.
+
+    \b
+    Example:
+      DATABASE_URL=postgresql://… taskharbor maintain
+    """
+    _run("maintain", **options)
+
+
 @main.command(short_help="Make a development token.")
 @click.argument("user")
 @click.option("--hours", type=float, default=1.0, show_default=True, help="How long it is good for.")

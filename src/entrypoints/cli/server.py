@@ -8,6 +8,7 @@ from typing import NoReturn
 import uvicorn
 from fastapi import FastAPI
 
+from entrypoints.cli.connections import Protocol
 from entrypoints.settings import Settings
 
 
@@ -27,6 +28,7 @@ def run_uvicorn(application: FastAPI | str, settings: Settings, workers: int = 1
         host=settings.host,
         port=settings.port,
         workers=workers,
+        http=Protocol,
         ws="none",
         lifespan="on",
         log_config=None,

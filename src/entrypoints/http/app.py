@@ -1,20 +1,16 @@
 """The HTTP door: one FastAPI application over the container's menu."""
 
-import asyncio
-import gc
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
 from importlib.metadata import version
-from typing import Any, Final
+from typing import Final
 
 from fastapi import FastAPI
 from fastapi_offline import FastAPIOffline
 from starlette.middleware import Middleware
 from starlette.middleware.cors import CORSMiddleware
 
-from domain.due import UTC_ZONE, parse_time_zone
 from entrypoints.container import Container
-from entrypoints.http import account, changes, health, tasks
+from entrypoints.http import account, changes, health, stream, tasks
+from entrypoints.http.lifespan import lifespan_over
 from entrypoints.http.middleware import BodyLimit, Failures, RequestLog, Tolerance
 from entrypoints.http.openapi import document, operation_id
 from entrypoints.http.problems import install_problem_handlers
@@ -51,30 +47,13 @@ def create_app() -> FastAPI:
 
 def build_app(container: Container) -> FastAPI:
     """The application over `container`, resolved here so that no mistake waits for a request."""
-    settings, menu = container.settings(), container.menu()
-    storage, verifier = container.storage(), container.token_verifier()
-
-    @asynccontextmanager
-    async def lifespan(_: FastAPI) -> AsyncIterator[dict[str, Any]]:
-        # The names of the zones are read from disk at first use, which no request shall wait for.
-        await asyncio.to_thread(parse_time_zone, UTC_ZONE)
-        await storage.open()
-        await verifier.open()
-        # What is there now stays: the collector need not look through it again and again.
-        gc.freeze()
-        gc.enable()
-        try:
-            yield {"menu": menu, "verifier": verifier, "require_if_match": settings.require_if_match}
-        finally:
-            await verifier.close()
-            await storage.close()
-
+    settings = container.settings()
     app = FastAPIOffline(
         title="Taskharbor",
         version=version("taskharbor"),
         description=_DESCRIPTION,
         redoc_url=None,
-        lifespan=lifespan,
+        lifespan=lifespan_over(container),
         redirect_slashes=False,
         generate_unique_id_function=operation_id,
         middleware=[
@@ -88,6 +67,7 @@ def build_app(container: Container) -> FastAPI:
     install_problem_handlers(app)
     app.include_router(tasks.router)
     app.include_router(changes.router)
+    app.include_router(stream.router)
     app.include_router(account.router)
     app.include_router(health.router)
     document(app)

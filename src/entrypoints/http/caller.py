@@ -33,6 +33,7 @@ async def _caller(
     if _own_segment(request, user_id) not in {_SELF, principal.user_id}:
         raise DomainError(Kind.FORBIDDEN, "not_your_account", "This address belongs to another user.")
     request.state.user = principal.user_id
+    request.state.expires_at = principal.expires_at
     return principal.user_id
 
 

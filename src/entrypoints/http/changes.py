@@ -1,26 +1,23 @@
 """The routes of the journal's readers: changes since, activity, undo."""
 
-from typing import Annotated, Final
+from typing import Annotated
 
 from fastapi import APIRouter, Path, Request, Response
 from pydantic import BaseModel
 
+from application.activity import change_not_found
 from application.conditions import Unchanged
-from domain.errors import DomainError, Kind
 from domain.vocabulary import TaskId, UserId
 from entrypoints.http.addresses import TaskPath, next_link, parse_task_id
 from entrypoints.http.answers import answer, not_modified, written_answer
 from entrypoints.http.caller import Caller, Menu
 from entrypoints.http.conditions import KnownStates, OptionalCondition
 from entrypoints.http.documentation import MISSING, QUERY, WRITE, parameters, responses, unchanged
-from entrypoints.http.query import Limit, Number, parse_query
+from entrypoints.http.query import Limit, Number, parse_query, whole_number
 from entrypoints.http.writer import WriterDependency
 from entrypoints.wire.accounts import AccountView
 from entrypoints.wire.journal import ActivityView, DeltaView, activity_json, change_json
 from entrypoints.wire.tasks import TaskView
-
-# The journal's numbers have 64 bits.
-_MAX_DIGITS: Final = 18
 
 router = APIRouter(prefix="/api/{user_id}", tags=["changes"])
 
@@ -126,6 +123,7 @@ async def _activity(
 
 def _parse_number(text: str) -> int:
     """Raises NOT_FOUND: what is no number is no change's either."""
-    if text.isascii() and text.isdigit() and len(text) <= _MAX_DIGITS:
-        return int(text)
-    raise DomainError(Kind.NOT_FOUND, "change_not_found", "You have no change of this number, or no more.")
+    try:
+        return whole_number(text)
+    except ValueError:
+        raise change_not_found() from None

@@ -73,6 +73,11 @@ def responses(
     return {status: success, **{error: error_response(error) for error in sorted(errors)}}
 
 
+def stream_content(media_type: str, description: str) -> dict[str, Any]:
+    """An answer that goes on and on."""
+    return {"description": description, "content": {media_type: {"schema": {"type": "string"}}}}
+
+
 def unchanged() -> dict[int | str, dict[str, Any]]:
     """The answer to an If-None-Match that names what is there."""
     return {304: {"description": "What you have is still good.", "headers": {"ETag": _HEADERS["ETag"]}}}

@@ -136,9 +136,11 @@ class Tolerance:
                 path = _with_whole_segments(scope)
             if len(path) > 1 and path.endswith("/"):
                 path = path.rstrip("/") or "/"
-            method = "GET" if scope["method"] == "HEAD" else scope["method"]
-            if path is not scope["path"] or method is not scope["method"]:
-                scope = {**scope, "path": path, "method": method}
+            if scope["method"] == "HEAD":
+                scope["state"]["is_head"] = True
+                scope = {**scope, "path": path, "method": "GET"}
+            elif path is not scope["path"]:
+                scope = {**scope, "path": path}
         await self._app(scope, receive, send)
 
 

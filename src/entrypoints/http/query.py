@@ -16,13 +16,18 @@ _BOOLEANS: Final = {"true": True, "false": False}
 _MAX_DIGITS: Final = 18
 
 
+def whole_number(text: str) -> int:
+    """The number in `text`, of at most 18 digits. Raises ValueError.
+
+    int() would take "+1", "1_0" and digits of any script.
+    """
+    if not (text.isascii() and text.isdigit() and len(text) <= _MAX_DIGITS):
+        raise ValueError("must be a whole number")
+    return int(text)
+
+
 def _whole_number(text: Any) -> Any:
-    # int() would take "+1", "1_0" and digits of any script.
-    if isinstance(text, str):
-        if not (text.isascii() and text.isdigit() and len(text) <= _MAX_DIGITS):
-            raise ValueError("must be a whole number")
-        return int(text)
-    return text
+    return whole_number(text) if isinstance(text, str) else text
 
 
 def _boolean(text: Any) -> Any:

@@ -93,7 +93,7 @@ def activity_json(user: str, entry: JournalEntry) -> dict[str, object]:
         "undoes": change.undoes,
         "changes": {
             name: {"before": change.before.get(name), "after": change.after.get(name)}
-            for name in fields
-            if name not in _KNOWN_BY_ENTRY
+            for name in sorted(fields)
+            if name not in _KNOWN_BY_ENTRY and change.before.get(name) != change.after.get(name)
         },
     }

@@ -29,6 +29,7 @@ ROUTES = {
     (f"{USER}/tasks/{{task_id}}/activity", "get"): READ | {"404", "422"},
     (f"{USER}/activity", "get"): READ | {"422"},
     (f"{USER}/changes", "get"): READ | {"410", "422"},
+    (f"{USER}/changes/stream", "get"): ALWAYS | {"200", "400", "410", "422"},
     (f"{USER}/changes/{{number}}/undo", "post"): WRITE | {"200", "404", "412"},
     (f"{USER}/account", "get"): READ,
     (f"{USER}/account", "patch"): CHANGE - {"404"} | BODY | {"200"},
