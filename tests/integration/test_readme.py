@@ -1,41 +1,115 @@
-"""The README's tour works as it stands, but for the port and the data folder."""
+"""The README's tours work as they stand, but for the port, the data folder and where files are put."""
 
 import json
 import re
+import shutil
 import subprocess
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
-from support.service import TASKHARBOR, data_folder, environment, running
+import httpx
+import pytest
+from playwright.async_api import async_playwright
+
+from support.service import TASKHARBOR, Service, data_folder, environment, running
 
 ROOT = Path(__file__).parents[2]
+BROWSER = shutil.which("chromium")
 
 
-def tour() -> str:
-    """The shell commands under the README's heading "A tour"."""
-    section = (ROOT / "README.md").read_text().partition("## A tour")[2]
-    found = re.search(r"```sh\n(.*?)```", section, re.DOTALL)
+def block(heading: str, language: str) -> str:
+    """The first code in that language under that heading."""
+    section = (ROOT / "README.md").read_text().partition(f"## {heading}\n")[2]
+    found = re.search(rf"```{language}\n(.*?)```", section, re.DOTALL)
     assert found
     return found[1]
 
 
-def test_the_tour() -> None:
+@contextmanager
+def served() -> Iterator[tuple[Service, Path]]:
+    """A service over an embedded Postgres, and its data folder."""
     with data_folder() as folder, running("serve", "--data", str(folder)) as service:
-        script = tour().replace(":8000/", f":{service.port}/").replace(".venv/bin/taskharbor", TASKHARBOR)
-        result = subprocess.run(
-            ["bash", "-euo", "pipefail", "-c", script],
-            env=environment(TASKHARBOR_DATA=str(folder)),
-            capture_output=True,
-            text=True,
-            check=False,
-        )
+        yield service, folder
+
+
+def run(script: str, service: Service, folder: Path) -> str:
+    """What `script` prints, as run by a newcomer of that service."""
+    script = script.replace(":8000/", f":{service.port}/").replace(".venv/bin/taskharbor", TASKHARBOR)
+    result = subprocess.run(
+        ["bash", "-euo", "pipefail", "-c", script],
+        env=environment(TASKHARBOR_DATA=str(folder)),
+        cwd=folder,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
     assert result.returncode == 0, result.stdout + result.stderr
-    printed = [json.loads(line) for line in result.stdout.splitlines() if line.startswith(("{", "["))]
-    created, dentist, filtered, found, edited, toggled, reopened, trash = printed
+    return result.stdout
+
+
+def documents(output: str) -> list[Any]:
+    """The lines of JSON in `output`."""
+    return [json.loads(line) for line in output.splitlines() if line.startswith(("{", "["))]
+
+
+def test_the_tour() -> None:
+    with served() as (service, folder):
+        output = run(block("A tour", "sh"), service, folder)
+    created, dentist, filtered, found, edited, toggled, reopened, trash = documents(output)
     assert (created["title"], dentist["due_date"]) == ("Pay rent", "2027-01-29T09:00:00+01:00")
     assert filtered == [created]
     assert [task["title"] for task in found] == ["Call the dentist"]
     assert edited["tags"] == ["home"]
     assert [toggled["completed"], reopened["completed"]] == [True, False]
     assert [task["id"] for task in trash] == [created["id"]]
-    assert re.search(r"(?mi)^x-total-count: 2", result.stdout)
-    assert re.search(r'(?mi)^link: <.*>; rel="next"', result.stdout)
+    assert re.search(r"(?mi)^x-total-count: 2", output)
+    assert re.search(r'(?mi)^link: <.*>; rel="next"', output)
+
+
+def test_the_tour_of_sync() -> None:
+    # The second tour goes on in the terminal of the first.
+    preamble = "\n".join(block("A tour", "sh").splitlines()[:3])
+    with served() as (service, folder):
+        output = run(f"{preamble}\n{block('Sync and live', 'sh')}", service, folder)
+        exported = json.loads((folder / "taskharbor.json").read_text())
+    created, high, refused, completed, delta, activity, undone, restored, account = documents(output)
+    assert re.search(r"(?mi)^idempotency-replayed: true", output)
+    assert (created["version"], high["version"], completed["version"]) == (1, 2, 3)
+    assert (refused["status"], refused["current"]) == (412, high)
+    assert "Somebody was faster." in output
+    assert [change["task"] for change in delta["changes"]] == [completed]
+    assert re.search(r"(?m)^id: 3\nevent: change\ndata: \{", output)
+    assert [entry["kind"] for entry in activity] == ["completed"]
+    assert not undone["completed"]
+    assert restored["deleted_at"] is None
+    assert account["preferences"] == {"theme": "dark"}
+    assert (exported["account"], exported["tasks"]) == (account, [])
+    assert [entry["kind"] for entry in exported["activity"]][-2:] == ["purged", "edited"]
+
+
+@pytest.mark.skipif(BROWSER is None, reason="no Chromium is installed")
+async def test_the_browsers_follower() -> None:
+    """It follows through the end of a stream, and begins anew when the account was erased."""
+    with served() as (service, folder):
+        token = run(".venv/bin/taskharbor token alice", service, folder).strip()
+        service.sign_in(token)
+        async with async_playwright() as playwright:
+            browser = await playwright.chromium.launch(executable_path=BROWSER, args=["--no-sandbox"])
+            page = await browser.new_page()
+            await page.goto(f"http://127.0.0.1:{service.port}/docs")
+            await page.evaluate(f"""() => {{
+                window.seen = [];
+                const TOKEN = {token!r}, console = {{ log: (what) => seen.push(what && what.seq) }};
+                {block("Sync and live", "js")}
+            }}""")
+            for title in ("One", "Two"):
+                created = service.client.post("/api/me/tasks", json={"title": title})
+                assert created.status_code == httpx.codes.CREATED
+                await page.wait_for_function(f"seen.at(-1) === {created.json()['version']}")
+            service.client.delete("/api/me", headers={"Taskharbor-Confirm": "erase-everything"})
+            await page.wait_for_function("seen.at(-1) === 0 || seen.at(-1) === undefined")
+            service.client.post("/api/me/tasks", json={"title": "Three"})
+            await page.wait_for_function("seen.at(-1) === 1")
+            await browser.close()
