@@ -1,6 +1,7 @@
 """The store through PgBouncer in transaction mode with TLS, which is what a pooled Neon URL leads to."""
 
 from collections.abc import AsyncIterator, Iterator
+from datetime import timedelta
 
 import asyncpg
 import pytest
@@ -10,8 +11,9 @@ from adapters.postgres.pool import LazyPool, PoolLimits
 from adapters.postgres.storage import PostgresStorage
 from contracts.concurrency import ConcurrencyContract
 from contracts.query import QueryContract
-from contracts.storage import StorageContract
+from contracts.storage import StorageContract, added, new_user
 from support.pgbouncer import PgBouncer, find_pgbouncer, running_pgbouncer
+from support.strategies import NOW
 
 pytestmark = pytest.mark.skipif(find_pgbouncer() is None, reason="PgBouncer is not installed")
 
@@ -42,6 +44,13 @@ class TestQueries(QueryContract):
 
 class TestConcurrency(ConcurrencyContract):
     pass
+
+
+async def test_news_and_upkeep_are_asked_for_through_the_pooler(storage: PostgresStorage) -> None:
+    user = new_user()
+    await added(storage, user)
+    assert await storage.last_numbers([user]) == {user: 1}
+    assert user in await storage.users_to_visit(NOW + timedelta(days=2), "", 1_000_000)
 
 
 async def test_without_tls_there_is_no_way_in(pgbouncer: PgBouncer) -> None:
