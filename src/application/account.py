@@ -50,7 +50,11 @@ class EditAccount:
 class EraseAccount:
     storage: Storage
 
-    async def __call__(self, user: UserId) -> None:
-        """Nothing, once nothing of the user is left. Done again, it changes nothing: no key is needed."""
+    async def __call__(self, user: UserId, condition: Condition = UNCONDITIONAL) -> None:
+        """Nothing, once nothing of the user is left. Done again, it changes nothing: no key is needed.
+
+        Raises PRECONDITION_FAILED.
+        """
         async with self.storage.acting_as(user) as transaction:
+            condition.check(await transaction.accounts.get())
             await transaction.accounts.erase()

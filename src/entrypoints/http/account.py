@@ -10,7 +10,7 @@ from domain.errors import DomainError, Kind
 from entrypoints.http.answers import PRIVATE, no_content, not_modified, object_answer, written_answer
 from entrypoints.http.bodies import read_body
 from entrypoints.http.caller import Caller, Menu
-from entrypoints.http.conditions import KnownStates, WriteCondition
+from entrypoints.http.conditions import KnownStates, OptionalCondition, WriteCondition
 from entrypoints.http.documentation import (
     ALWAYS,
     BODY,
@@ -75,10 +75,10 @@ async def export_account(user: Caller, menu: Menu) -> Response:
     "",
     status_code=204,
     summary="Erase everything",
-    responses=responses(204, None, ALWAYS | {428}),
+    responses=responses(204, None, ALWAYS | {400, 412, 428}),
     openapi_extra={"parameters": [header(CONFIRM, f"Must be `{CONFIRMATION}`.", CONFIRMATION)]},
 )
-async def erase_account(user: Caller, menu: Menu, request: Request) -> Response:
+async def erase_account(user: Caller, menu: Menu, request: Request, condition: OptionalCondition) -> Response:
     """Every row of the user, for good. The token stays good, and what is written next begins anew."""
     if request.headers.get(CONFIRM) != CONFIRMATION:
         raise DomainError(
@@ -86,7 +86,7 @@ async def erase_account(user: Caller, menu: Menu, request: Request) -> Response:
             "confirmation_required",
             f"This erases everything for good. To confirm, send {CONFIRM}: {CONFIRMATION}.",
         )
-    await menu.erase_account(user)
+    await menu.erase_account(user, condition)
     response = no_content()
     # Numbers begin at 1 again: what a browser keeps under the old ones must not be taken for the new.
     response.headers["Clear-Site-Data"] = '"cache"'

@@ -34,7 +34,7 @@ ROUTES = {
     (f"{USER}/account", "get"): READ,
     (f"{USER}/account", "patch"): CHANGE - {"404"} | BODY | {"200"},
     (f"{USER}/export", "get"): ALWAYS | {"200"},
-    (USER, "delete"): ALWAYS | {"204", "428"},
+    (USER, "delete"): ALWAYS | {"204", "400", "412", "428"},
     ("/livez", "get"): {"200"},
     ("/readyz", "get"): {"200", "503"},
 }
@@ -147,7 +147,7 @@ def test_headers_of_requests_are_described(document: dict[str, Any]) -> None:
     assert named(f"{USER}/tasks", "get") == {"If-None-Match"}
     assert named(f"{USER}/tasks", "post") == {"Idempotency-Key"}
     assert named(f"{USER}/tasks/{{task_id}}", "put") == {"Idempotency-Key", "If-Match", "If-None-Match"}
-    assert named(USER, "delete") == {"Taskharbor-Confirm"}
+    assert named(USER, "delete") == {"Taskharbor-Confirm", "If-Match", "If-None-Match"}
 
 
 async def test_asking_again_gives_the_same(door: Door, document: dict[str, Any]) -> None:
