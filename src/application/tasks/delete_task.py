@@ -4,9 +4,8 @@ from dataclasses import dataclass
 
 from application.conditions import UNCONDITIONAL, Condition
 from application.ports.runtime import Clock
-from application.ports.storage import Transaction
-from application.tasks.lookup import get_live
-from application.writing import Writer, Writing, Written, task_after
+from application.tasks.change_task import change_task
+from application.writing import Writer, Writing, Written
 from domain.task import Task
 from domain.vocabulary import TaskId
 
@@ -17,15 +16,16 @@ class DeleteTask:
     clock: Clock
 
     async def __call__(
-        self, writer: Writer, task_id: TaskId, condition: Condition = UNCONDITIONAL
+        self,
+        writer: Writer,
+        task_id: TaskId,
+        condition: Condition = UNCONDITIONAL,
     ) -> Written[Task]:
         """The task as it lies in the trash. Raises NOT_FOUND, PRECONDITION_FAILED."""
-
-        async def delete(transaction: Transaction) -> Task:
-            task = await get_live(transaction.tasks, task_id)
-            condition.check(task)
-            task.trash(now=self.clock())
-            await transaction.tasks.save(task)
-            return task
-
-        return await self.writing.once(writer, delete, task_after)
+        return await change_task(
+            self.writing,
+            writer,
+            task_id,
+            condition,
+            lambda task, _: task.trash(now=self.clock()),
+        )

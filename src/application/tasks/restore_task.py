@@ -4,9 +4,9 @@ from dataclasses import dataclass
 
 from application.conditions import UNCONDITIONAL, Condition
 from application.ports.runtime import Clock
-from application.ports.storage import Transaction
+from application.tasks.change_task import change_task
 from application.tasks.lookup import get_any
-from application.writing import Writer, Writing, Written, task_after
+from application.writing import Writer, Writing, Written
 from domain.task import Task
 from domain.vocabulary import TaskId
 
@@ -17,15 +17,17 @@ class RestoreTask:
     clock: Clock
 
     async def __call__(
-        self, writer: Writer, task_id: TaskId, condition: Condition = UNCONDITIONAL
+        self,
+        writer: Writer,
+        task_id: TaskId,
+        condition: Condition = UNCONDITIONAL,
     ) -> Written[Task]:
         """The task, out of the trash, if it was there. Raises NOT_FOUND, PRECONDITION_FAILED."""
-
-        async def restore(transaction: Transaction) -> Task:
-            task = await get_any(transaction.tasks, task_id)
-            condition.check(task)
-            task.restore(now=self.clock())
-            await transaction.tasks.save(task)
-            return task
-
-        return await self.writing.once(writer, restore, task_after)
+        return await change_task(
+            self.writing,
+            writer,
+            task_id,
+            condition,
+            lambda task, _: task.restore(now=self.clock()),
+            get_any,
+        )
