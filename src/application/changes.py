@@ -5,11 +5,11 @@ from dataclasses import dataclass
 
 from application.conditions import Unchanged, state_for
 from application.ports.repositories import JournalEntry
-from application.ports.storage import Reading, Storage
+from application.ports.storage import Storage
+from application.position import parse_position
 from application.task_query import check_limit
 from domain.account import Account
 from domain.change import ChangeKind, ObjectType
-from domain.errors import DomainError, Kind
 from domain.task import Task
 from domain.vocabulary import UserId
 
@@ -48,22 +48,26 @@ class FindChanges:
     async def __call__(
         self, user: UserId, since: int, limit: int, known: Container[str] = ()
     ) -> Delta | Unchanged:
-        """The newest change of each object that changed after the number `since`, at most `limit` of them.
+        """The newest change of each object that changed after `since`, at most `limit` of them.
 
-        Or no more than that this is in a state that is `known`. Raises GONE if what follows `since` is not
-        known any more, which from 0 it always is; INVALID.
+        Or no more than that this is in a state that is `known`. `since` is 0, for a client that has nothing,
+        or an earlier `last`. Raises INVALID, and GONE if what follows is not known any more; what follows 0
+        always is.
         """
         check_limit(limit)
+        position = parse_position(since)
         async with self.storage.reading_as(user) as reading:
-            last = await _last_known(reading, since)
-            state = state_for(user, last)
+            head = await reading.journal.head()
+            position.check(head)
+            state = state_for(user, head.last, head.removed)
             if state in known:
                 return Unchanged(state)
             # One more than asked for tells whether others follow.
-            entries = await reading.journal.newest_since(since, limit + 1)
+            entries = await reading.journal.newest_since(position.number, limit + 1)
         more = len(entries) > limit
         changes = [_object_change(user, entry) for entry in entries[:limit]]
-        return Delta(changes, changes[-1].number if more else last, more, state)
+        reached = changes[-1].number if more else head.last
+        return Delta(changes, position.after(reached, head).to_number(), more, state)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,22 +75,13 @@ class FindLastChange:
     storage: Storage
 
     async def __call__(self, user: UserId, since: int | None) -> int:
-        """The number to follow changes from: `since`, else the newest. Raises GONE as FindChanges does."""
+        """Where to follow changes from: `since`, else the newest. Raises INVALID, GONE as FindChanges."""
         async with self.storage.reading_as(user) as reading:
-            last = await _last_known(reading, since or 0)
-        return last if since is None else since
-
-
-async def _last_known(reading: Reading, since: int) -> int:
-    """The journal's newest number. Raises GONE unless everything after `since` is there."""
-    head = await reading.journal.head()
-    if since > head.last or 0 < since < head.removed:
-        raise DomainError(
-            Kind.GONE,
-            "changes_expired",
-            "What changed after this number is not known any more: drop what you have and start at since=0.",
-        )
-    return head.last
+            head = await reading.journal.head()
+        if since is None:
+            return head.last
+        parse_position(since).check(head)
+        return since
 
 
 def _object_change(user: UserId, entry: JournalEntry) -> ObjectChange:

@@ -66,9 +66,10 @@ class Maintain:
             async with self.storage.acting_as(user) as transaction:
                 if not await transaction.claim_upkeep():
                     return None
+                # First the keys: an entry that one points to would outlive the tombstone of its task.
+                await transaction.keys.remove(self.clock() - KEY_LIFE)
                 purged = await self._empty_trash(transaction)
                 removed = await self._shorten_journal(transaction)
-                await transaction.keys.remove(self.clock() - KEY_LIFE)
                 tasks, entries = tasks + purged, entries + removed
                 if purged < _STEP and removed < _STEP:
                     await transaction.visit_again(await self._next_visit(transaction))
@@ -88,25 +89,28 @@ class Maintain:
 
     async def _shorten_journal(self, transaction: Transaction) -> int:
         now = self.clock()
-        last = (await transaction.journal.head()).last
         aged = Aged(
             before=now - self.retention.journal,
-            number=last - self.retention.entries,
+            number=await self._beyond_size(transaction),
             never_after=now - KEY_LIFE,
         )
         return await transaction.journal.remove(aged, _STEP)
 
+    async def _beyond_size(self, transaction: Transaction) -> int:
+        """Up to this number there are more entries than may stay."""
+        return (await transaction.journal.head()).last - self.retention.entries
+
     async def _next_visit(self, transaction: Transaction) -> datetime | None:
         """When something of the user's becomes old, None if nothing does."""
-        oldest = await transaction.tasks.find(_trash(1))
-        candidates = [
-            _later(oldest[0].deleted_at if oldest else None, self.retention.trash),
-            _later(await transaction.journal.oldest_removable(), self.retention.journal),
-            _later(await transaction.keys.oldest(), KEY_LIFE),
-        ]
+        trash = await transaction.tasks.find(_trash(1))
+        times = [_later(trash[0].deleted_at if trash else None, self.retention.trash)]
+        times.append(_later(await transaction.keys.oldest(), KEY_LIFE))
+        if (entry := await transaction.journal.oldest_removable()) is not None:
+            surplus = entry.number <= await self._beyond_size(transaction)
+            times.append(entry.change.at + (KEY_LIFE if surplus else self.retention.journal))
         # A key may still hold on to an entry that is old: its turn comes when the key is gone.
         soonest = self.clock() + timedelta(hours=1)
-        return min((max(at, soonest) for at in candidates if at is not None), default=None)
+        return min((max(at, soonest) for at in times if at is not None), default=None)
 
 
 def _trash(limit: int) -> TaskQuery:

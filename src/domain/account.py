@@ -1,14 +1,13 @@
 """A user's account: where they are, and what their frontends remember for them."""
 
 import json
-import math
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, Final, cast
 from uuid import UUID
 
-from domain.change import Change, ChangeKind, Image, ObjectType, parse_timestamp, timestamp
+from domain.change import Change, ChangeKind, Image, ObjectType, parse_timestamp, same_json, timestamp
 from domain.due import UTC_ZONE, parse_time_zone
 from domain.errors import Findings, invalid
 from domain.undo import former_image
@@ -19,8 +18,9 @@ ACCOUNT_ID: Final = UUID(int=0)
 
 MAX_PREFERENCES: Final = 8192
 MAX_NAME: Final = 64
-# What every reader of JSON keeps exactly (RFC 7493 §2.2).
-_MAX_INTEGER: Final = 2**53 - 1
+# Beyond it readers of JSON round whole numbers (RFC 7493 §2.2), and a store that keeps numbers in decimal
+# gives 1e23 back as an integer that no double equals.
+_MAX_NUMBER: Final = 2**53 - 1
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -97,10 +97,7 @@ class Account:
 
     def _record(self, before: Image, now: datetime, undoes: int | None = None) -> None:
         after = self.image()
-        # Compared as text: to Python, true equals 1.
-        former = {
-            name: value for name, value in before.items() if json.dumps(after[name]) != json.dumps(value)
-        }
+        former = {name: value for name, value in before.items() if not same_json(after[name], value)}
         if not former:
             return
         self.updated_at = now
@@ -121,7 +118,7 @@ def _merged(current: Mapping[str, Any], given: Mapping[str, Any] | None) -> Mapp
     if not all(map(_is_exact, _leaves(given))):
         raise invalid(
             "preferences",
-            "must hold no control characters, unpaired surrogates, or numbers beyond ±(2^53-1) or double",
+            "must hold no control characters, unpaired surrogates, or numbers beyond ±(2^53-1)",
         )
     merged = {name: value for name, value in {**current, **given}.items() if value is not None}
     if len(json.dumps(merged)) > MAX_PREFERENCES:
@@ -146,9 +143,7 @@ def _is_exact(leaf: Any) -> bool:
     match leaf:
         case str():
             return is_storable(leaf)
-        case int():
-            return abs(leaf) <= _MAX_INTEGER
-        case float():
-            return math.isfinite(leaf)
+        case int() | float():
+            return abs(leaf) <= _MAX_NUMBER
         case _:
             return True

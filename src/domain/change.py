@@ -48,6 +48,19 @@ class Change:
     automatic: bool = False
 
 
+def same_json(one: object, other: object) -> bool:
+    """Whether both are the same to a reader of JSON, who has one kind of number; to Python, true is 1."""
+    match one, other:
+        case (bool(), _) | (_, bool()):
+            return one is other
+        case Mapping(), Mapping():
+            return one.keys() == other.keys() and all(same_json(one[name], other[name]) for name in one)
+        case list(), list():
+            return len(one) == len(other) and all(map(same_json, one, other))
+        case _:
+            return one == other
+
+
 def timestamp(moment: datetime | None) -> str | None:
     """`moment` as images have it: RFC 3339 in UTC with microseconds."""
     if moment is None:

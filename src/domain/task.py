@@ -9,7 +9,7 @@ from uuid import UUID
 from domain.change import Change, ChangeKind, Image, parse_timestamp, timestamp
 from domain.due import UTC_ZONE, Due, parse_due, parse_time_zone
 from domain.errors import Findings, invalid
-from domain.undo import former_image
+from domain.undo import cannot_undo, former_image
 from domain.vocabulary import (
     UNSET,
     Priority,
@@ -134,8 +134,14 @@ class Task:
             self.deleted_at = now
         else:
             was = Task.from_image(former, self.version)
+            if was.due is not None and was.due.at is not None and was.time_zone is None:
+                # The zone was given to a task without a due time, which has got one since.
+                raise cannot_undo()
             for name in _UNDOABLE:
                 setattr(self, name, getattr(was, name))
+            if self.deleted_at is not None:
+                # Back into the trash, from now on and not from when it first got there.
+                self.deleted_at = now
         self._record(before, now, undoes=number)
 
     @property

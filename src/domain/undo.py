@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from domain.change import Change, ChangeKind, Image
+from domain.change import Change, ChangeKind, Image, same_json
 from domain.errors import DomainError, Kind
 
 # Set by the object itself with each change, so no sign that somebody changed it.
@@ -16,7 +16,7 @@ def former_image(change: Change, current: Image) -> Image:
     What `change` set must still be so: other fields may have moved on. Raises CONFLICT otherwise.
     """
     touched = set(change.after) if change.kind is ChangeKind.CREATED else set(change.before)
-    moved_on = any(current.get(name) != change.after.get(name) for name in touched - _STAMPS)
+    moved_on = any(not same_json(current.get(name), change.after.get(name)) for name in touched - _STAMPS)
     unreachable = current.get(_IN_TRASH) is not None and _IN_TRASH not in touched
     if moved_on or unreachable or change.kind is ChangeKind.PURGED:
         raise cannot_undo()

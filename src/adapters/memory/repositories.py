@@ -1,5 +1,6 @@
 """What one user has in memory. Objects go in and out as copies."""
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
@@ -154,18 +155,20 @@ class MemoryJournal:
         self._state.head = replace(self._state.head, removed=max([self._state.head.removed, *old]))
         return len(old)
 
-    async def oldest_removable(self) -> datetime | None:
-        return min((entry.change.at for entry in self._removable()), default=None)
+    async def oldest_removable(self) -> JournalEntry | None:
+        return next(iter(self._removable()), None)
 
     def _newest(self) -> dict[UUID, int]:
         return {entry.change.object_id: entry.number for entry in self._state.entries.values()}
 
     def _removable(self) -> list[JournalEntry]:
-        newest = self._newest()
+        entries = self._state.entries.values()
+        newest, count = self._newest(), Counter(entry.change.object_id for entry in entries)
         return [
             entry
-            for entry in self._state.entries.values()
-            if newest[entry.change.object_id] != entry.number or entry.change.kind is ChangeKind.PURGED
+            for entry in entries
+            if newest[entry.change.object_id] != entry.number
+            or (entry.change.kind is ChangeKind.PURGED and count[entry.change.object_id] == 1)
         ]
 
 

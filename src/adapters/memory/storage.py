@@ -49,7 +49,7 @@ class MemoryStorage:
                 state = before.copy()
                 yield MemoryTransaction(state, request_id)
                 self._states[user] = state
-                if state.head.last == 0:
+                if state == State.new(user):
                     del self._states[user]
         if state.head.last != before.head.last:
             self._announce(user)
@@ -60,7 +60,7 @@ class MemoryStorage:
         yield MemoryTransaction(self._state(user))
 
     async def last_numbers(self, users: Collection[UserId]) -> Mapping[UserId, int]:
-        return {user: self._states[user].head.last for user in users if user in self._states}
+        return {user: last for user in users if (last := self._state(user).head.last)}
 
     async def users_to_visit(self, until: datetime, after: str, limit: int) -> Sequence[UserId]:
         due = [

@@ -75,9 +75,9 @@ class PostgresJournal(PostgresJournalReader):
             self._books.at = replace(self._books.at, removed=removed)
         return len(rows)
 
-    async def oldest_removable(self) -> datetime | None:
-        oldest: datetime | None = await self._session.value(OLDEST_REMOVABLE)
-        return oldest
+    async def oldest_removable(self) -> JournalEntry | None:
+        entries = await self._entries(OLDEST_REMOVABLE, limit=1)
+        return entries[0] if entries else None
 
 
 class PostgresKeys:

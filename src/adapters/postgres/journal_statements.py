@@ -1,5 +1,6 @@
 """Statements of the journal's readers, of idempotency keys, and of upkeep."""
 
+from collections.abc import Callable
 from typing import Final
 
 from sqlalchemy import (
@@ -8,6 +9,7 @@ from sqlalchemy import (
     BindParameter,
     ColumnElement,
     DateTime,
+    FromClause,
     Text,
     Uuid,
     and_,
@@ -15,6 +17,7 @@ from sqlalchemy import (
     bindparam,
     exists,
     func,
+    literal_column,
     or_,
     select,
 )
@@ -30,17 +33,19 @@ _own_keys: Final = keys.c.user_id == owner
 _instant: Final = DateTime(timezone=True)
 
 
-def _superseded() -> ColumnElement[bool]:
-    """Whether the object has a newer entry."""
-    newer = journal.alias("newer")
+def _has_other(condition: Callable[[FromClause], ColumnElement[bool]]) -> ColumnElement[bool]:
+    """Whether the object has another entry of which that holds."""
+    other = journal.alias("other")
     return exists().where(
-        newer.c.user_id == journal.c.user_id,
-        newer.c.object_id == journal.c.object_id,
-        newer.c.number > journal.c.number,
+        other.c.user_id == journal.c.user_id, other.c.object_id == journal.c.object_id, condition(other)
     )
 
 
-_removable: Final = or_(journal.c.kind == ChangeKind.PURGED.value, _superseded())
+_superseded: Final = _has_other(lambda other: other.c.number > journal.c.number)
+_succeeds: Final = _has_other(lambda other: other.c.number < journal.c.number)
+# Written out: a value given here would be a placeholder that nobody fills.
+_purged: Final = journal.c.kind == literal_column(f"'{ChangeKind.PURGED.value}'")
+_removable: Final = or_(_superseded, and_(_purged, ~_succeeds))
 
 GET_ENTRY: Final = compiled(select(journal).where(_own_entries, journal.c.number == number))
 
@@ -50,7 +55,7 @@ ENTRIES_SINCE: Final = compiled(
 
 NEWEST_SINCE: Final = compiled(
     select(journal)
-    .where(_own_entries, journal.c.number > number, ~_superseded())
+    .where(_own_entries, journal.c.number > number, ~_superseded)
     .order_by(journal.c.number)
     .limit(_limit)
 )
@@ -91,7 +96,9 @@ MARK_REMOVED: Final = compiled(
     .where(accounts.c.user_id == owner)
     .values(removed_number=func.greatest(accounts.c.removed_number, number))
 )
-OLDEST_REMOVABLE: Final = compiled(select(func.min(journal.c.at)).where(_own_entries, _removable))
+OLDEST_REMOVABLE: Final = compiled(
+    select(journal).where(_own_entries, _removable).order_by(journal.c.number).limit(_limit)
+)
 
 GET_KEY: Final = compiled(select(keys).where(_own_keys, keys.c.name == _name))
 

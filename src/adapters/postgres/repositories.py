@@ -95,4 +95,4 @@ class PostgresAccounts:
     async def erase(self) -> None:
         for statement in ERASE:
             await self._books.session.run(statement)
-        self._books.at = Head()
+        self._books.current, self._books.at = Account(user_id=self._books.session.user), Head()

@@ -47,6 +47,8 @@ def compiled(expression: ClauseElement) -> Statement:
     """`expression` as text; costs some 200 µs, so once per shape."""
     result = expression.compile(dialect=_DIALECT)
     assert isinstance(result, SQLCompiler)
+    # A value that was given where the statement was made would be a placeholder that nobody fills.
+    assert all(bind.required for bind in result.binds.values())
     return Statement(result.string, tuple(result.positiontup or ()))
 
 

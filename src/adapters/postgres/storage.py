@@ -89,7 +89,7 @@ class PostgresStorage:
 
     async def last_numbers(self, users: Collection[UserId]) -> Mapping[UserId, int]:
         rows = await self._across_users(LAST_NUMBERS, users=list(users))
-        return {row["user_id"]: row["last_number"] for row in rows}
+        return {row["user_id"]: row["last_number"] for row in rows if row["last_number"]}
 
     async def users_to_visit(self, until: datetime, after: str, limit: int) -> Sequence[UserId]:
         rows = await self._across_users(USERS_TO_VISIT, until=until, after=after, limit=limit)

@@ -142,12 +142,13 @@ class Journal(JournalReader, Protocol):
     async def remove(self, aged: Aged, limit: int) -> int:
         """Remove entries that are `aged`, oldest first, at most `limit`; how many there were.
 
-        An object's newest entry stays, unless the object is purged; so does an entry that a key points to.
+        An object's newest entry stays, unless the object is purged and none of its others is left; so does
+        an entry that a key points to.
         """
         ...
 
-    async def oldest_removable(self) -> datetime | None:
-        """When the oldest entry was written that `remove` could take if it were old enough."""
+    async def oldest_removable(self) -> JournalEntry | None:
+        """The lowest-numbered entry that `remove` could take if it were old enough."""
         ...
 
 

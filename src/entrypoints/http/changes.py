@@ -13,7 +13,7 @@ from entrypoints.http.answers import answer, not_modified, written_answer
 from entrypoints.http.caller import Caller, Menu
 from entrypoints.http.conditions import KnownStates, OptionalCondition
 from entrypoints.http.documentation import MISSING, QUERY, WRITE, parameters, responses, unchanged
-from entrypoints.http.query import Limit, Number, parse_query, whole_number
+from entrypoints.http.query import Limit, Number, Since, parse_query, whole_number
 from entrypoints.http.writer import WriterDependency
 from entrypoints.wire.accounts import AccountView
 from entrypoints.wire.journal import ActivityView, DeltaView, activity_json, change_json
@@ -29,7 +29,7 @@ ChangePath = Annotated[
 class ChangesParameters(BaseModel):
     """What the list of changes takes."""
 
-    since: Number = 0
+    since: Since = 0
     limit: Limit = 500
 
 
@@ -47,9 +47,10 @@ class ActivityParameters(BaseModel):
     openapi_extra=parameters(ChangesParameters),
 )
 async def list_changes(user: Caller, menu: Menu, request: Request, known: KnownStates) -> Response:
-    """The newest change of each object that changed after the number `since`, in order of their numbers.
+    """The newest change of each object that changed after `since`, in order of their numbers.
 
-    Follow it with `since` set to the `last` you got; start with 0, and again after 410.
+    Start with 0 and nothing, and again after 410. Go on with the `last` you got, which is negative while the
+    first walk through what is there goes on.
     """
     wanted = parse_query(request.query_params.multi_items(), ChangesParameters)
     delta = await menu.find_changes(user, wanted.since, wanted.limit, known)

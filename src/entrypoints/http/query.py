@@ -30,6 +30,12 @@ def _whole_number(text: Any) -> Any:
     return whole_number(text) if isinstance(text, str) else text
 
 
+def _position(text: Any) -> Any:
+    if isinstance(text, str) and text.startswith("-"):
+        return -whole_number(text[1:])
+    return _whole_number(text)
+
+
 def _boolean(text: Any) -> Any:
     if isinstance(text, str):
         if text not in _BOOLEANS:
@@ -40,6 +46,9 @@ def _boolean(text: Any) -> Any:
 
 Flag = Annotated[bool, BeforeValidator(_boolean)]
 Number = Annotated[int, BeforeValidator(_whole_number), Field(json_schema_extra={"minimum": 0})]
+Since = Annotated[
+    int, BeforeValidator(_position), Field(description="0, or the `last` or `seq` that you got before.")
+]
 Limit = Annotated[
     int,
     BeforeValidator(_whole_number),

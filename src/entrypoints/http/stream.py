@@ -22,7 +22,7 @@ from domain.errors import DomainError, Kind
 from entrypoints.http.answers import PRIVATE
 from entrypoints.http.caller import Caller, Menu
 from entrypoints.http.documentation import ALWAYS, header, parameters, responses, stream_content
-from entrypoints.http.query import Number, parse_query, whole_number
+from entrypoints.http.query import Since, parse_query, whole_number
 from entrypoints.wire.journal import change_json
 
 router = APIRouter(prefix="/api/{user_id}", tags=["changes"])
@@ -48,7 +48,7 @@ class StreamLimits:
 class StreamParameters(BaseModel):
     """Where to begin: after this number, else with what comes next. `Last-Event-ID` wins."""
 
-    since: Number | None = None
+    since: Since | None = None
 
 
 class ChangeStream(EventSourceResponse):

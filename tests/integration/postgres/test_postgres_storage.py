@@ -1,8 +1,26 @@
 """The Postgres store keeps the contracts; the fixture `storage` is the session's."""
 
+from collections.abc import Callable
+
+import pytest
+
+from adapters.postgres.storage import PostgresStorage
+from application.ports.storage import Announce
+from contracts.accounts import AccountsContract
+from contracts.all_or_nothing import AllOrNothingContract
 from contracts.concurrency import ConcurrencyContract
+from contracts.conflicts import ConflictsContract
+from contracts.journal import JournalContract
+from contracts.keys import KeysContract
 from contracts.query import QueryContract
-from contracts.storage import StorageContract
+from contracts.retention import RetentionContract
+from contracts.storage import StorageContract, new_user
+from contracts.upkeep import AnnouncementContract, UpkeepContract
+
+
+@pytest.fixture
+def announcing(storage: PostgresStorage) -> Callable[[Announce], PostgresStorage]:
+    return lambda announce: PostgresStorage(storage._pool, announce)
 
 
 class TestStorage(StorageContract):
@@ -14,4 +32,41 @@ class TestQueries(QueryContract):
 
 
 class TestConcurrency(ConcurrencyContract):
+    pass
+
+
+class TestAllOrNothing(AllOrNothingContract):
+    pass
+
+
+class TestJournal(JournalContract):
+    pass
+
+
+class TestRetention(RetentionContract):
+    pass
+
+
+class TestKeys(KeysContract):
+    pass
+
+
+class TestAccounts(AccountsContract):
+    pass
+
+
+class TestUpkeep(UpkeepContract):
+    async def test_only_one_process_does_upkeep(self, storage: PostgresStorage) -> None:
+        async with storage.acting_as(new_user()) as one, storage.acting_as(new_user()) as other:
+            assert await one.claim_upkeep()
+            assert not await other.claim_upkeep()
+        async with storage.acting_as(new_user()) as other:
+            assert await other.claim_upkeep()
+
+
+class TestAnnouncements(AnnouncementContract):
+    pass
+
+
+class TestConflicts(ConflictsContract):
     pass

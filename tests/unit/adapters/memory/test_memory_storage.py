@@ -1,16 +1,31 @@
 """The memory store keeps the contracts."""
 
+from collections.abc import Callable
+
 import pytest
 
 from adapters.memory.storage import MemoryStorage
+from application.ports.storage import Announce
+from contracts.accounts import AccountsContract
+from contracts.all_or_nothing import AllOrNothingContract
 from contracts.concurrency import ConcurrencyContract
+from contracts.conflicts import ConflictsContract
+from contracts.journal import JournalContract
+from contracts.keys import KeysContract
 from contracts.query import QueryContract
+from contracts.retention import RetentionContract
 from contracts.storage import StorageContract
+from contracts.upkeep import AnnouncementContract, UpkeepContract
 
 
 @pytest.fixture(scope="session")
 def storage() -> MemoryStorage:
     return MemoryStorage()
+
+
+@pytest.fixture
+def announcing() -> Callable[[Announce], MemoryStorage]:
+    return MemoryStorage
 
 
 class TestStorage(StorageContract):
@@ -22,4 +37,36 @@ class TestQueries(QueryContract):
 
 
 class TestConcurrency(ConcurrencyContract):
+    pass
+
+
+class TestAllOrNothing(AllOrNothingContract):
+    pass
+
+
+class TestJournal(JournalContract):
+    pass
+
+
+class TestRetention(RetentionContract):
+    pass
+
+
+class TestKeys(KeysContract):
+    pass
+
+
+class TestAccounts(AccountsContract):
+    pass
+
+
+class TestUpkeep(UpkeepContract):
+    pass
+
+
+class TestAnnouncements(AnnouncementContract):
+    pass
+
+
+class TestConflicts(ConflictsContract):
     pass
