@@ -8,6 +8,20 @@ from uuid import uuid4
 import asyncpg
 
 from adapters.postgres.dsn import Dsn
+from adapters.postgres.storage import PostgresStorage
+from application.ports.storage import Announce
+
+
+class Beside(PostgresStorage):
+    """A store over connections that are another's to close."""
+
+    async def close(self) -> None:
+        """The pool is not its own."""
+
+
+def beside(storage: PostgresStorage, announce: Announce) -> Beside:
+    """Another store over the connections of `storage`, which announces to somebody else."""
+    return Beside(storage._pool, announce)
 
 
 async def run_sql(url: str, *statements: str) -> None:

@@ -1,38 +1,22 @@
 """The live stream over Postgres, and across processes."""
 
-from collections.abc import AsyncIterator
-
-import pytest
+from functools import partial
 
 from adapters.postgres.storage import PostgresStorage
-from application.ports.storage import Announce
 from contracts.door_stream import StreamContract
-from support.apps import Door, serving
+from support.apps import serving
+from support.databases import beside
 from support.streams import following
 
 
-class Beside(PostgresStorage):
-    """Another store over the session's connections, which it leaves open."""
-
-    async def close(self) -> None:
-        """The pool is not its own."""
-
-
 class TestStream(StreamContract):
-    @pytest.fixture
-    async def door(self, storage: PostgresStorage) -> AsyncIterator[Door]:
-        async with serving(lambda announce: beside(storage, announce)) as door:
-            yield door
-
-
-def beside(storage: PostgresStorage, announce: Announce) -> Beside:
-    return Beside(storage._pool, announce)
+    pass
 
 
 async def test_a_change_made_by_another_process_comes_too(storage: PostgresStorage) -> None:
     async with (
-        serving(lambda announce: beside(storage, announce), news_seconds=0.01) as here,
-        serving(lambda announce: beside(storage, announce)) as elsewhere,
+        serving(partial(beside, storage), news_seconds=0.01) as here,
+        serving(partial(beside, storage)) as elsewhere,
     ):
         reader = here.person()
         writer = elsewhere.person(reader.user)

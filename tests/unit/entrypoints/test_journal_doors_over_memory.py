@@ -1,0 +1,63 @@
+"""What is asked of the journal through HTTP, over the memory store."""
+
+from collections.abc import AsyncIterator
+
+import pytest
+
+from contracts.door_account import AccountDoorContract
+from contracts.door_activity import ActivityContract
+from contracts.door_changes import ChangesContract
+from contracts.door_conditions import ConditionsContract, RequiredConditionContract
+from contracts.door_keys import FewKeysContract, KeysContract
+from contracts.door_trash import TrashContract
+from support.apps import Door, serving
+
+
+@pytest.fixture
+async def door() -> AsyncIterator[Door]:
+    async with serving() as door:
+        yield door
+
+
+@pytest.fixture
+async def strict_door() -> AsyncIterator[Door]:
+    async with serving(require_if_match=True) as door:
+        yield door
+
+
+@pytest.fixture
+async def forgetful_door() -> AsyncIterator[Door]:
+    async with serving(idempotency_keys_per_user=3) as door:
+        yield door
+
+
+class TestConditions(ConditionsContract):
+    pass
+
+
+class TestRequiredCondition(RequiredConditionContract):
+    pass
+
+
+class TestKeys(KeysContract):
+    pass
+
+
+class TestFewKeys(FewKeysContract):
+    pass
+
+
+class TestChanges(ChangesContract):
+    pass
+
+
+class TestTrash(TrashContract):
+    pass
+
+
+class TestActivity(ActivityContract):
+    pass
+
+
+class TestAccount(AccountDoorContract):
+    pass
