@@ -6,6 +6,7 @@ from application.conditions import UNCONDITIONAL, Condition
 from application.ports.repositories import JournalEntry
 from application.ports.runtime import Clock
 from application.ports.storage import Storage, Transaction
+from application.reading import read
 from application.writing import Writer, Writing, Written
 from domain.account import Account, AccountFields
 from domain.vocabulary import UserId
@@ -17,8 +18,7 @@ class GetAccount:
 
     async def __call__(self, user: UserId) -> Account:
         """The account; everybody has one."""
-        async with self.storage.reading_as(user) as reading:
-            return await reading.accounts.get()
+        return await read(self.storage, user, lambda reading: reading.accounts.get())
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +55,10 @@ class EraseAccount:
 
         Raises PRECONDITION_FAILED.
         """
-        async with self.storage.acting_as(user) as transaction:
-            condition.check(await transaction.accounts.get())
-            await transaction.accounts.erase()
+
+        async def erase() -> None:
+            async with self.storage.acting_as(user) as transaction:
+                condition.check(await transaction.accounts.get())
+                await transaction.accounts.erase()
+
+        await self.storage.retrying(erase)

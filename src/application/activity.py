@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from application.conditions import UNCONDITIONAL, Condition, Unchanged, state_for
 from application.ports.repositories import JournalEntry
 from application.ports.runtime import Clock
-from application.ports.storage import Storage, Transaction
+from application.ports.storage import Reading, Storage, Transaction
+from application.reading import read
 from application.task_query import check_limit
 from application.tasks.lookup import task_not_found
 from application.writing import Writer, Writing, Written
@@ -48,7 +49,8 @@ class FindActivity:
         been, or is so long gone that nothing is known of it; INVALID.
         """
         check_limit(limit)
-        async with self.storage.reading_as(user) as reading:
+
+        async def look(reading: Reading) -> ActivityPage | Unchanged:
             head = await reading.journal.head()
             # Upkeep removes entries without a change.
             state = state_for(user, head.last, head.removed)
@@ -57,9 +59,11 @@ class FindActivity:
             # One more than asked for tells whether others follow.
             start = _NEWEST if before is None else before
             entries = await reading.journal.back_from(start, limit + 1, task_id)
-        if task_id is not None and not entries and before is None:
-            raise task_not_found()
-        return ActivityPage(entries[:limit], len(entries) > limit, state)
+            if task_id is not None and not entries and before is None:
+                raise task_not_found()
+            return ActivityPage(entries[:limit], len(entries) > limit, state)
+
+        return await read(self.storage, user, look)
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 
 from application.conditions import Unchanged, state_for
 from application.ports.repositories import JournalEntry
-from application.ports.storage import Storage
+from application.ports.storage import Reading, Storage
 from application.position import parse_position
+from application.reading import read
 from application.task_query import check_limit
 from domain.account import Account
 from domain.change import ChangeKind, ObjectType
@@ -56,7 +57,8 @@ class FindChanges:
         """
         check_limit(limit)
         position = parse_position(since)
-        async with self.storage.reading_as(user) as reading:
+
+        async def look(reading: Reading) -> Delta | Unchanged:
             head = await reading.journal.head()
             position.check(head)
             state = state_for(user, head.last, head.removed)
@@ -64,10 +66,12 @@ class FindChanges:
                 return Unchanged(state)
             # One more than asked for tells whether others follow.
             entries = await reading.journal.newest_since(position.number, limit + 1)
-        more = len(entries) > limit
-        changes = [_object_change(user, entry) for entry in entries[:limit]]
-        reached = changes[-1].number if more else head.last
-        return Delta(changes, position.after(reached, head).to_number(), more, state)
+            more = len(entries) > limit
+            changes = [_object_change(user, entry) for entry in entries[:limit]]
+            reached = changes[-1].number if more else head.last
+            return Delta(changes, position.after(reached, head).to_number(), more, state)
+
+        return await read(self.storage, user, look)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,8 +80,7 @@ class FindLastChange:
 
     async def __call__(self, user: UserId, since: int | None) -> int:
         """Where to follow changes from: `since`, else the newest. Raises INVALID, GONE as FindChanges."""
-        async with self.storage.reading_as(user) as reading:
-            head = await reading.journal.head()
+        head = await read(self.storage, user, lambda reading: reading.journal.head())
         if since is None:
             return head.last
         parse_position(since).check(head)

@@ -13,7 +13,15 @@ from typing import Final, Generic, Protocol, TypeVar
 
 from application.ports.repositories import JournalEntry, KeyUse
 from application.ports.runtime import Clock
-from application.ports.storage import Storage, Transaction
+from application.ports.storage import (
+    KeyInProgressError,
+    OutcomeUnknownError,
+    Reading,
+    Storage,
+    Transaction,
+    UnavailableError,
+)
+from application.reading import read
 from domain.errors import DomainError, Kind
 from domain.task import Task
 from domain.vocabulary import UserId
@@ -43,11 +51,15 @@ class IdempotencyKey:
 
 @dataclass(frozen=True, slots=True)
 class Writer:
-    """Who asks for a change, in which request, and under which key if any."""
+    """Who asks for a change, in which request, and under which key if any.
+
+    `traceable`: no other request has that id.
+    """
 
     user: UserId
     request_id: str | None = None
     key: IdempotencyKey | None = None
+    traceable: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,24 +91,91 @@ class Writing:
         remembered nothing; INVALID for a key that was used for another request, CONFLICT for one whose
         request is still under way.
         """
-        key = writer.key
-        async with self.storage.acting_as(
-            writer.user, request_id=writer.request_id, key=None if key is None else key.name
+        work = _Work(self, writer, change, rebuild)
+        try:
+            return await self.storage.retrying(work.attempt)
+        except OutcomeUnknownError as unknown:
+            return await self._settled(work, unknown)
+
+    async def _settled(self, work: "_Work[T]", unknown: OutcomeUnknownError) -> Written[T]:
+        """What came of `work`, whose commit was lost, or what comes of it now.
+
+        The key, or the journal's entry of the request, shows whether it was done. Raises `unknown` if
+        neither can be asked.
+        """
+        if work.writer.key is None and not work.writer.traceable:
+            raise unknown
+        try:
+            found = await read(self.storage, work.writer.user, work.find)
+            if found is not None:
+                return found
+            return await self.storage.retrying(work.settle)
+        except UnavailableError:
+            raise unknown from None
+
+
+@dataclass(slots=True)
+class _Work(Generic[T]):
+    """One change on its way. `base` is the journal's newest number before it."""
+
+    writing: Writing
+    writer: Writer
+    change: Callable[[Transaction], Awaitable[T]]
+    rebuild: Callable[[JournalEntry | None], T]
+    base: int = 0
+    tried: bool = False
+
+    async def attempt(self) -> Written[T]:
+        """Do it, or find that it was done under its key."""
+        key = None if self.writer.key is None else self.writer.key.name
+        try:
+            async with self.writing.storage.acting_as(
+                self.writer.user, request_id=self.writer.request_id, key=key
+            ) as transaction:
+                self.base = (await transaction.journal.head()).last
+                found = None if key is None else await self._find_by_key(transaction)
+                return found or await self._do(transaction)
+        except KeyInProgressError as error:
+            if not self.tried:
+                raise
+            # An attempt that was lost may hold the key for as long as the store has not noticed.
+            raise UnavailableError(error.detail, retry_after=1, passing=True) from error
+        finally:
+            self.tried = True
+
+    async def settle(self) -> Written[T]:
+        """Do it unless it is done, once the lost transaction has ended and lets go of account and key."""
+        async with self.writing.storage.acting_as(
+            self.writer.user, request_id=self.writer.request_id
         ) as transaction:
-            if key is None:
-                return Written(await change(transaction))
-            now = self.clock()
-            use = await transaction.keys.get(key.name)
-            if use is not None and use.at > now - KEY_LIFE:
-                if use.fingerprint != key.fingerprint:
-                    raise _reused()
-                entry = await transaction.journal.entry(use.number)
-                return Written(rebuild(entry), replayed=True)
-            value = await change(transaction)
-            await transaction.keys.add(
-                key.name, KeyUse(key.fingerprint, value.version, now), keep=self.keys_per_user
-            )
-            return Written(value)
+            return await self.find(transaction) or await self._do(transaction)
+
+    async def find(self, reading: Reading | Transaction) -> Written[T] | None:
+        """What it came to before its commit was lost, None if it was not done as far as can be seen here."""
+        if self.writer.key is not None:
+            found = await self._find_by_key(reading)
+            # Nobody has been given this answer yet.
+            return None if found is None else Written(found.value)
+        assert self.writer.request_id is not None, "a traceable request has an id"
+        entry = await reading.journal.of_request(self.writer.request_id, after=self.base)
+        return None if entry is None else Written(self.rebuild(entry))
+
+    async def _find_by_key(self, reading: Reading | Transaction) -> Written[T] | None:
+        key = self.writer.key
+        assert key is not None
+        use = await reading.keys.get(key.name)
+        if use is None or use.at <= self.writing.clock() - KEY_LIFE:
+            return None
+        if use.fingerprint != key.fingerprint:
+            raise _reused()
+        return Written(self.rebuild(await reading.journal.entry(use.number)), replayed=True)
+
+    async def _do(self, transaction: Transaction) -> Written[T]:
+        value = await self.change(transaction)
+        if (key := self.writer.key) is not None:
+            use = KeyUse(key.fingerprint, value.version, self.writing.clock())
+            await transaction.keys.add(key.name, use, keep=self.writing.keys_per_user)
+        return Written(value)
 
 
 def task_after(entry: JournalEntry | None) -> Task:

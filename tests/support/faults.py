@@ -3,7 +3,7 @@
 from collections.abc import AsyncIterator, Awaitable, Callable, Collection, Mapping, Sequence
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from datetime import datetime
-from typing import Any, Final
+from typing import Any, Final, TypeVar
 
 from asyncpg import Record
 from asyncpg.pool import PoolConnectionProxy
@@ -11,6 +11,8 @@ from asyncpg.pool import PoolConnectionProxy
 from adapters.postgres.pool import LazyPool
 from application.ports.storage import Reading, Storage
 from domain.vocabulary import UserId
+
+T = TypeVar("T")
 
 _NEVER: Final = 0
 
@@ -20,7 +22,7 @@ class InjectedError(Exception):
 
 
 class Fault:
-    """Raises `error` at the step of that number, 1 being the first, and at no other."""
+    """Raises `error` at the step of that number, 1 being the first, and from then on."""
 
     def __init__(self, step: int, error: Callable[[], Exception] = InjectedError) -> None:
         self._step = step
@@ -35,7 +37,7 @@ class Fault:
     def step(self) -> None:
         """Take the next step."""
         self._taken += 1
-        if self._taken == self._step:
+        if _NEVER < self._step <= self._taken:
             raise self._error()
 
 
@@ -61,6 +63,10 @@ class FaultyStorage:
 
     def reading_as(self, user: UserId) -> AbstractAsyncContextManager[Reading]:
         return self._storage.reading_as(user)
+
+    async def retrying(self, attempt: Callable[[], Awaitable[T]]) -> T:
+        # The first failure is what a test looks at.
+        return await attempt()
 
     async def last_numbers(self, users: Collection[UserId]) -> Mapping[UserId, int]:
         return await self._storage.last_numbers(users)

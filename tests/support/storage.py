@@ -1,12 +1,15 @@
 """A store that fails."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Collection, Mapping, Sequence
 from contextlib import AbstractAsyncContextManager
 from datetime import datetime
+from typing import TypeVar
 
 from application.ports.storage import Reading, Transaction
 from domain.errors import DomainError, Kind
 from domain.vocabulary import UserId
+
+T = TypeVar("T")
 
 
 class BrokenStorage:
@@ -22,6 +25,9 @@ class BrokenStorage:
 
     def reading_as(self, user: UserId) -> AbstractAsyncContextManager[Reading]:
         raise self._error
+
+    async def retrying(self, attempt: Callable[[], Awaitable[T]]) -> T:
+        return await attempt()
 
     async def last_numbers(self, users: Collection[UserId]) -> Mapping[UserId, int]:
         raise self._error

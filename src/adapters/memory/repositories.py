@@ -131,6 +131,10 @@ class MemoryJournal:
         found = [entry for entry in self._state.entries.values() if entry.number > number]
         return [entry for entry in found if newest[entry.change.object_id] == entry.number][:limit]
 
+    async def of_request(self, request_id: str, after: int) -> JournalEntry | None:
+        entries = reversed(self._state.entries.values())
+        return next((e for e in entries if e.number > after and e.request_id == request_id), None)
+
     async def back_from(self, number: int, limit: int, object_id: UUID | None) -> Sequence[JournalEntry]:
         found = [
             entry

@@ -1,14 +1,17 @@
 """Tasks in this process's memory: the demo's store, and the tests' yardstick for Postgres."""
 
 import asyncio
-from collections.abc import AsyncIterator, Collection, Iterator, Mapping, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import asynccontextmanager, contextmanager
 from datetime import datetime
+from typing import TypeVar
 from weakref import WeakValueDictionary
 
 from adapters.memory.repositories import MemoryAccounts, MemoryJournal, MemoryKeys, MemoryTasks, State
-from application.ports.storage import Announce, key_in_progress
+from application.ports.storage import Announce, KeyInProgressError
 from domain.vocabulary import UserId
+
+T = TypeVar("T")
 
 
 class MemoryTransaction:
@@ -59,6 +62,9 @@ class MemoryStorage:
         # A committed state is never altered, so it is a snapshot.
         yield MemoryTransaction(self._state(user))
 
+    async def retrying(self, attempt: Callable[[], Awaitable[T]]) -> T:
+        return await attempt()
+
     async def last_numbers(self, users: Collection[UserId]) -> Mapping[UserId, int]:
         return {user: last for user in users if (last := self._state(user).head.last)}
 
@@ -88,7 +94,7 @@ class MemoryStorage:
             yield
             return
         if (user, key) in self._keys_in_use:
-            raise key_in_progress()
+            raise KeyInProgressError
         self._keys_in_use.add((user, key))
         try:
             yield

@@ -10,6 +10,7 @@ from adapters.postgres.journal_statements import (
     ENTRIES_BACK,
     ENTRIES_BACK_OF_OBJECT,
     ENTRIES_SINCE,
+    ENTRY_OF_REQUEST,
     GET_ENTRY,
     GET_KEY,
     MARK_REMOVED,
@@ -46,6 +47,10 @@ class PostgresJournalReader:
     async def newest_since(self, number: int, limit: int) -> Sequence[JournalEntry]:
         return await self._entries(NEWEST_SINCE, number=number, limit=limit)
 
+    async def of_request(self, request_id: str, after: int) -> JournalEntry | None:
+        entries = await self._entries(ENTRY_OF_REQUEST, request_id=request_id, number=after, limit=1)
+        return entries[0] if entries else None
+
     async def back_from(self, number: int, limit: int, object_id: UUID | None) -> Sequence[JournalEntry]:
         statement = ENTRIES_BACK if object_id is None else ENTRIES_BACK_OF_OBJECT
         return await self._entries(statement, number=number, limit=limit, object_id=object_id)
@@ -80,8 +85,8 @@ class PostgresJournal(PostgresJournalReader):
         return entries[0] if entries else None
 
 
-class PostgresKeys:
-    """The Keys port."""
+class PostgresKeyReader:
+    """The KeyReader port."""
 
     def __init__(self, session: UserSession) -> None:
         self._session = session
@@ -89,6 +94,10 @@ class PostgresKeys:
     async def get(self, name: str) -> KeyUse | None:
         row = await self._session.row(GET_KEY, name=name)
         return None if row is None else to_key_use(row)
+
+
+class PostgresKeys(PostgresKeyReader):
+    """The Keys port."""
 
     async def add(self, name: str, use: KeyUse, *, keep: int) -> None:
         await self._session.run(

@@ -77,6 +77,17 @@ ENTRIES_BACK_OF_OBJECT: Final = compiled(
     .limit(_limit)
 )
 
+ENTRY_OF_REQUEST: Final = compiled(
+    select(journal)
+    .where(
+        _own_entries,
+        journal.c.number > number,
+        journal.c.request_id == bindparam("request_id", type_=Text()),
+    )
+    .order_by(journal.c.number.desc())
+    .limit(_limit)
+)
+
 _aged: Final = or_(
     journal.c.at < bindparam("before", type_=_instant),
     and_(journal.c.number <= number, journal.c.at < bindparam("never_after", type_=_instant)),

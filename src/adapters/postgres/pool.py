@@ -16,6 +16,7 @@ from asyncpg.pool import PoolConnectionProxy
 from adapters.postgres.connections import enable_keepalive, is_pooled
 from adapters.postgres.dsn import Dsn
 from adapters.postgres.failures import as_unavailable
+from adapters.postgres.patience import remaining
 
 # Below the 300 s after which proxies and serverless hosts drop what is idle.
 _IDLE_SECONDS: Final = 240.0
@@ -51,7 +52,7 @@ class LazyPool:
         """
         try:
             pool = self._pool or await self._open()
-            connection = await pool.acquire(timeout=self._limits.timeout)
+            connection = await pool.acquire(timeout=remaining(self._limits.timeout))
         except Exception as error:
             if (refusal := as_unavailable(error)) is not None:
                 raise refusal from error

@@ -3,18 +3,19 @@
 # The driver's types are generic for checkers only.
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Collection, Mapping, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Collection, Mapping, Sequence
 from contextlib import asynccontextmanager, suppress
 from datetime import datetime
 from hashlib import sha256
-from typing import Final
+from typing import Final, TypeVar
 
 from asyncpg import InterfaceError, PostgresError, Record
 from asyncpg.pool import PoolConnectionProxy
 
 from adapters.postgres.failures import as_unavailable
-from adapters.postgres.journal import PostgresJournal, PostgresJournalReader, PostgresKeys
+from adapters.postgres.journal import PostgresJournal, PostgresJournalReader, PostgresKeyReader, PostgresKeys
 from adapters.postgres.journal_statements import LAST_NUMBERS, TRY_LOCK, USERS_TO_VISIT, VISIT_AGAIN
+from adapters.postgres.patience import retrying
 from adapters.postgres.pool import LazyPool
 from adapters.postgres.repositories import (
     PostgresAccountReader,
@@ -25,9 +26,11 @@ from adapters.postgres.repositories import (
 from adapters.postgres.roles import begin, begin_keeping
 from adapters.postgres.session import AccountRowReader, Books, UserSession
 from adapters.postgres.statements import LOCK_ACCOUNT, MAKE_ACCOUNT, Statement
-from application.ports.storage import Announce, key_in_progress
+from application.ports.storage import Announce, KeyInProgressError
 from domain.errors import DomainError
 from domain.vocabulary import UserId
+
+T = TypeVar("T")
 
 # An arbitrary number that every version of this service uses for the same purpose.
 _UPKEEP_LOCK: Final = 0x7A5C_4A2C
@@ -41,6 +44,7 @@ class PostgresReading:
         self.tasks = PostgresTaskReader(session)
         self.accounts = PostgresAccountReader(account)
         self.journal = PostgresJournalReader(session, account)
+        self.keys = PostgresKeyReader(session)
 
 
 class PostgresTransaction:
@@ -75,7 +79,7 @@ class PostgresStorage:
         async with self._transaction(opening, writes=True) as connection:
             session = UserSession(connection, user)
             if key is not None and not await session.value(TRY_LOCK, lock=_lock_number(user, key)):
-                raise key_in_progress()
+                raise KeyInProgressError
             books = Books(session, await _lock_account(session), request_id)
             yield PostgresTransaction(books)
         if books.changed:
@@ -86,6 +90,9 @@ class PostgresStorage:
         opening = begin(user, read_only=True, statement_timeout=self._pool.timeout)
         async with self._transaction(opening, writes=False) as connection:
             yield PostgresReading(UserSession(connection, user))
+
+    async def retrying(self, attempt: Callable[[], Awaitable[T]]) -> T:
+        return await retrying(attempt, self._pool.timeout)
 
     async def last_numbers(self, users: Collection[UserId]) -> Mapping[UserId, int]:
         rows = await self._across_users(LAST_NUMBERS, users=list(users))

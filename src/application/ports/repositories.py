@@ -131,6 +131,10 @@ class JournalReader(Protocol):
         """As `since`, but of each object's entries only the newest one of all."""
         ...
 
+    async def of_request(self, request_id: str, after: int) -> JournalEntry | None:
+        """The last entry that this request made after the number `after`."""
+        ...
+
     async def back_from(self, number: int, limit: int, object_id: UUID | None) -> Sequence[JournalEntry]:
         """The entries before `number`, of one object or all, newest first, at most `limit`."""
         ...
@@ -152,12 +156,16 @@ class Journal(JournalReader, Protocol):
         ...
 
 
-class Keys(Protocol):
+class KeyReader(Protocol):
     """The acting user's idempotency keys."""
 
     async def get(self, name: str) -> KeyUse | None:
         """What the key was used for, however long ago."""
         ...
+
+
+class Keys(KeyReader, Protocol):
+    """The acting user's idempotency keys, writable."""
 
     async def add(self, name: str, use: KeyUse, *, keep: int) -> None:
         """Remember a use, in place of an earlier one of that name; of more than `keep`, forget the oldest."""

@@ -1,21 +1,24 @@
 """Where tasks are kept: one transaction at a time, as one user."""
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Collection, Mapping, Sequence
 from contextlib import AbstractAsyncContextManager
 from datetime import datetime, timedelta
-from typing import Final, Protocol
+from typing import Final, Protocol, TypeVar
 
 from application.ports.repositories import (
     AccountReader,
     Accounts,
     Journal,
     JournalReader,
+    KeyReader,
     Keys,
     TaskReader,
     Tasks,
 )
 from domain.errors import DomainError, Kind
 from domain.vocabulary import UserId
+
+T = TypeVar("T")
 
 LATEST_VISIT: Final = timedelta(days=1)
 """How long after a change or a use of a key upkeep is due, at the latest."""
@@ -24,14 +27,31 @@ Announce = Callable[[UserId], None]
 """Called after each commit that changed what the user has."""
 
 
-def key_in_progress() -> DomainError:
-    """What `Storage.acting_as` raises for a key whose request is still under way."""
-    return DomainError(
-        Kind.CONFLICT,
-        "idempotency_key_in_progress",
-        "The first request with this Idempotency-Key is still under way: try again shortly.",
-        retry_after=1,
-    )
+class UnavailableError(DomainError):
+    """The store can't be reached, and nothing was changed. `passing`: an attempt made now may succeed."""
+
+    def __init__(self, detail: str, *, retry_after: int, passing: bool) -> None:
+        super().__init__(Kind.UNAVAILABLE, "storage_unavailable", detail, retry_after=retry_after)
+        self.passing = passing
+
+
+class OutcomeUnknownError(DomainError):
+    """The store was lost while it committed: nobody knows yet whether the change was made."""
+
+    def __init__(self, detail: str, *, retry_after: int) -> None:
+        super().__init__(Kind.UNAVAILABLE, "outcome_unknown", detail, retry_after=retry_after)
+
+
+class KeyInProgressError(DomainError):
+    """The request that was first to use this idempotency key is still under way."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            Kind.CONFLICT,
+            "idempotency_key_in_progress",
+            "The first request with this Idempotency-Key is still under way: try again shortly.",
+            retry_after=1,
+        )
 
 
 class Reading(Protocol):
@@ -45,6 +65,9 @@ class Reading(Protocol):
 
     @property
     def journal(self) -> JournalReader: ...
+
+    @property
+    def keys(self) -> KeyReader: ...
 
 
 class Transaction(Protocol):
@@ -78,8 +101,8 @@ class Storage(Protocol):
     """The store. A user's transactions happen one at a time; two users never wait for each other.
 
     Leaving `acting_as` cleanly commits, an exception rolls back, and a commit that fails raises at the
-    dedent. Every method raises DomainError UNAVAILABLE with `retry_after` while the store can't be
-    reached.
+    dedent. Every method raises UnavailableError while the store can't be reached, and `acting_as`
+    OutcomeUnknownError if it is lost while it commits.
     """
 
     def acting_as(
@@ -87,12 +110,20 @@ class Storage(Protocol):
     ) -> AbstractAsyncContextManager[Transaction]:
         """A transaction that may write, alone among this user's; its entries bear `request_id`.
 
-        With the name of an idempotency `key`, raises CONFLICT at once if another transaction has it.
+        With the name of an idempotency `key`, raises KeyInProgressError at once if another transaction
+        has it.
         """
         ...
 
     def reading_as(self, user: UserId) -> AbstractAsyncContextManager[Reading]:
         """A transaction that only reads, and waits for nobody."""
+        ...
+
+    async def retrying(self, attempt: Callable[[], Awaitable[T]]) -> T:
+        """What `attempt` returns, which is made again while the store's absence seems to be passing.
+
+        For as long as a request may wait; then, and for anything else, raises what it raised.
+        """
         ...
 
     async def last_numbers(self, users: Collection[UserId]) -> Mapping[UserId, int]:

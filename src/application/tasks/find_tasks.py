@@ -6,7 +6,8 @@ from dataclasses import dataclass, replace
 from application.conditions import Unchanged, state_for
 from application.cursor import decode_cursor, encode_cursor
 from application.ports.runtime import Clock
-from application.ports.storage import Storage
+from application.ports.storage import Reading, Storage
+from application.reading import read
 from application.tasks.task_search import TaskSearch
 from domain.due import UTC_ZONE
 from domain.task import Task
@@ -43,7 +44,8 @@ class FindTasks:
         query = search.resolve(now, UTC_ZONE)
         binding = f"{user}\n{search.identity()}"
         after = None if search.cursor is None else decode_cursor(search.cursor, binding, query.sort)
-        async with self.storage.reading_as(user) as reading:
+
+        async def look(reading: Reading) -> Page | Unchanged:
             # The number is taken before the rows, so a state is never newer than what it names.
             number = (await reading.journal.head()).last
             zone = (await reading.accounts.get()).time_zone
@@ -51,12 +53,12 @@ class FindTasks:
             state = None if days is None else state_for(user, number, *days)
             if state is not None and state in known:
                 return Unchanged(state)
-            if zone != UTC_ZONE:
-                query = search.resolve(now, zone)
+            wanted = query if zone == UTC_ZONE else search.resolve(now, zone)
             # One more than the page tells whether another follows.
-            found = await reading.tasks.find(replace(query, after=after, limit=query.limit + 1))
-            total = await reading.tasks.count(query) if search.count else None
-        tasks = found[: query.limit]
-        more = len(found) > len(tasks)
-        next_cursor = encode_cursor(binding, query.position(tasks[-1])) if more else None
-        return Page(tasks, next_cursor, total, state)
+            found = await reading.tasks.find(replace(wanted, after=after, limit=wanted.limit + 1))
+            total = await reading.tasks.count(wanted) if search.count else None
+            tasks = found[: wanted.limit]
+            last = wanted.position(tasks[-1]) if len(found) > len(tasks) else None
+            return Page(tasks, None if last is None else encode_cursor(binding, last), total, state)
+
+        return await read(self.storage, user, look)

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from application.ports.storage import Storage
+from application.reading import read
 from application.tasks.lookup import get_live
 from domain.task import Task
 from domain.vocabulary import TaskId, UserId
@@ -14,5 +15,4 @@ class GetTask:
 
     async def __call__(self, user: UserId, task_id: TaskId) -> Task:
         """The task. Raises NOT_FOUND."""
-        async with self.storage.reading_as(user) as reading:
-            return await get_live(reading.tasks, task_id)
+        return await read(self.storage, user, lambda reading: get_live(reading.tasks, task_id))

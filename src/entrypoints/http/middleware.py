@@ -34,8 +34,9 @@ class RequestLog:
         if scope["type"] != "http":
             await self._app(scope, receive, send)
             return
-        request_id = _given_id(scope) or self._new_id().hex
-        scope.setdefault("state", {})["request_id"] = request_id
+        given = _given_id(scope)
+        request_id = given or self._new_id().hex
+        scope.setdefault("state", {}).update(request_id=request_id, request_id_given=given is not None)
         started = time.perf_counter()
         status: int | None = None
 

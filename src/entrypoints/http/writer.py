@@ -23,7 +23,8 @@ _BARE: Final = re.compile(r"[!#-+\--\[\]-~]+")
 async def _writer(request: Request, user: Caller) -> Writer:
     name = _key_name(request)
     key = None if name is None else IdempotencyKey(name, await _fingerprint(request))
-    return Writer(user, request.state.request_id, key)
+    state = request.state
+    return Writer(user, state.request_id, key, traceable=not state.request_id_given)
 
 
 def _key_name(request: Request) -> str | None:

@@ -70,7 +70,8 @@ def test_readiness_asks_the_database(service: Service) -> None:
 
 def test_a_database_out_of_reach_is_said_and_answered_with_503() -> None:
     url = f"postgresql://alice:secret@127.0.0.1:{free_port()}/tasks"
-    with running("serve", DATABASE_URL=url, TASKHARBOR_AUTH_SECRET=SECRET) as service:
+    patience = {"TASKHARBOR_DATABASE_TIMEOUT_SECONDS": "0.5"}
+    with running("serve", DATABASE_URL=url, TASKHARBOR_AUTH_SECRET=SECRET, **patience) as service:
         assert "can't be used" in service.output
         assert "secret@" not in service.output
         token = taskharbor("token", "alice", TASKHARBOR_AUTH_SECRET=SECRET).stdout.strip()

@@ -1,21 +1,30 @@
 """A database that is gone, at the start or later, and comes back without a restart of the service."""
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterator
+from itertools import count
 
 import pytest
 from asyncpg import InterfaceError, PostgresConnectionError
 from asyncpg.pool import PoolConnectionProxy
+from stamina.instrumentation import RetryDetails, get_on_retry_hooks, set_on_retry_hooks
 
 import adapters.postgres.storage as storage_module
 from adapters.postgres.dsn import Dsn
 from adapters.postgres.pool import LazyPool, PoolLimits
+from adapters.postgres.repositories import PostgresTasks
 from adapters.postgres.storage import PostgresStorage
 from application.task_query import TaskQuery
+from application.tasks.find_tasks import Page
+from application.tasks.task_search import TaskSearch
+from application.writing import Writer
 from contracts.storage import added, journal, kept, new_task, new_user
 from domain.errors import DomainError, Kind
+from domain.task import Task, TaskFields
 from support.databases import fresh_database
+from support.menu import menu_over
 from support.proxy import Proxy, proxied
+from support.waiting import until
 
 
 @pytest.fixture
@@ -24,6 +33,16 @@ async def proxy_and_storage(database_url: str) -> AsyncIterator[tuple[Proxy, Pos
         store = PostgresStorage(LazyPool(Dsn.parse(url), PoolLimits(size=2, timeout=5)))
         yield proxy, store
         await store.close()
+
+
+@pytest.fixture(autouse=True)
+def retries() -> Iterator[list[RetryDetails]]:
+    """What was tried again, and why."""
+    seen: list[RetryDetails] = []
+    before = get_on_retry_hooks()
+    set_on_retry_hooks([seen.append])
+    yield seen
+    set_on_retry_hooks(before)
 
 
 def assert_unavailable(error: DomainError) -> None:
@@ -55,6 +74,48 @@ async def test_gone_later_and_back(proxy_and_storage: tuple[Proxy, PostgresStora
     await proxy.up()
     assert (await added(store, user)).version == 2
     assert await kept(store, user, task.id) == task
+
+
+async def test_a_request_waits_out_an_absence(
+    proxy_and_storage: tuple[Proxy, PostgresStorage], retries: list[RetryDetails]
+) -> None:
+    proxy, store = proxy_and_storage
+    user, menu = new_user(), menu_over(store)
+    await menu.create_task(Writer(user), TaskFields(title="Before"))
+    await proxy.down()
+    requests = asyncio.gather(
+        menu.create_task(Writer(user), TaskFields(title="Meanwhile")),
+        menu.find_tasks(user, TaskSearch()),
+        menu.find_changes(user, 0, 10),
+        menu.get_account(user),
+    )
+    await until(lambda: len(retries) >= 8)
+    await proxy.up()
+    created, page, *_ = await requests
+    assert created.value.version == 2
+    assert isinstance(page, Page)
+    assert page.tasks
+
+
+async def test_what_breaks_off_before_its_commit_is_done_again(
+    proxy_and_storage: tuple[Proxy, PostgresStorage], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Each connection is cut in the middle of a transaction once, and each change is made once."""
+    proxy, store = proxy_and_storage
+    user, menu = new_user(), menu_over(store)
+    add, cuts = PostgresTasks.add, count(1)
+
+    async def add_and_be_cut(tasks: PostgresTasks, task: Task) -> None:
+        await add(tasks, task)
+        if next(cuts) % 2:
+            await proxy.down()
+            await proxy.up()
+
+    monkeypatch.setattr(PostgresTasks, "add", add_and_be_cut)
+    for number in range(1, 6):
+        written = await menu.create_task(Writer(user), TaskFields(title="Once"))
+        assert written.value.version == number
+    assert [entry.number for entry in await journal(store, user)] == [1, 2, 3, 4, 5]
 
 
 async def test_gone_within_a_transaction(proxy_and_storage: tuple[Proxy, PostgresStorage]) -> None:
