@@ -6,7 +6,7 @@ SYNC = $(UV) sync --locked --inexact --quiet --python .venv/bin/python
 ARGS ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help run demo test unit integration check format bench-streams openapi
+.PHONY: help run demo test unit integration check format faults bench-streams openapi
 
 help: ## List the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -36,6 +36,9 @@ format: .venv/dev ## Format and fix what can be fixed
 	.venv/bin/ruff format
 	.venv/bin/ruff check --fix
 	.venv/bin/ruff format
+
+faults: .venv/dev ## Inject 1,000 faults on the way to the database (ARGS="--faults 5000 --seed 7")
+	.venv/bin/pytest tests/integration/faults --faults 1000 $(ARGS)
 
 bench-streams: .venv/dev ## Measure what 1,000 open streams cost and how fast they are
 	.venv/bin/python bench/streams.py $(ARGS)

@@ -20,6 +20,10 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         default="auto",
         help=f"where the integration tests' Postgres comes from: {', '.join(CHOICES)} or a URL",
     )
+    parser.addoption(
+        "--faults", type=int, default=150, help="how many faults the suite of faults injects into one run"
+    )
+    parser.addoption("--seed", type=int, help="of the faults, to see a run again")
 
 
 def pytest_report_header(config: pytest.Config) -> str:

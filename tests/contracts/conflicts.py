@@ -36,7 +36,7 @@ class Client:
     refusals: int = field(default=0)
 
     async def edit(self, times: int) -> None:
-        chance = Random(self.mark)  # noqa: S311 - the same chance each time, and no secret
+        chance = Random(self.mark)
         for number in range(times):
             await self._append(chance.randrange(TASKS), f"{self.mark}{number} ")
 

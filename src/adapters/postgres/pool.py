@@ -5,12 +5,12 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass
 from typing import Final
 
 import asyncpg
-from asyncpg import Connection, Pool, Record
+from asyncpg import Connection, InternalClientError, Pool, Record
 from asyncpg.pool import PoolConnectionProxy
 
 from adapters.postgres.connections import enable_keepalive, is_pooled
@@ -60,7 +60,9 @@ class LazyPool:
         try:
             yield connection
         finally:
-            await asyncio.shield(pool.release(connection))
+            # A connection that is lost at this very moment has left the pool by itself.
+            with suppress(InternalClientError):
+                await asyncio.shield(pool.release(connection))
 
     async def close(self) -> None:
         """Close the connections that are idle now and the others as they come back."""

@@ -161,7 +161,7 @@ def test_every_key_makes_one_task_however_often_the_service_is_killed(slow_datab
     desk = Desk()
     clients = [Client(desk) for _ in range(CLIENTS)]
     try:
-        live_and_die(slow_database, desk, clients, random.Random(seed))  # noqa: S311 - no secret
+        live_and_die(slow_database, desk, clients, random.Random(seed))
     except AssertionError as error:
         raise AssertionError(f"with seed {seed}: {error}") from error
     finally:
