@@ -6,14 +6,20 @@ from collections import Counter
 from collections.abc import Callable, Coroutine
 from dataclasses import dataclass
 
+import httpx
+
 from adapters.postgres.dsn import Dsn
 from adapters.postgres.pool import LazyPool, PoolLimits
 from adapters.postgres.storage import PostgresStorage
 from support.apps import serving
+from support.clock import FrozenClock
+from support.waiting import until
 from support.workload import Client, Ledger, Verdict, check
 
 USERS, CLIENTS = 3, 3
 POOL = 6
+# For some more writes, in seconds, whatever is being done to the database.
+LONGEST = 120.0
 # How long a request waits, in seconds, and so what each hang costs.
 PATIENCE = 1.0
 
@@ -47,10 +53,21 @@ class Outcome:
 
 
 class Progress:
-    """How far the clients have come."""
+    """How far the clients have come, and the clock that the service goes by."""
 
-    def __init__(self, ledgers: list[Ledger]) -> None:
+    def __init__(self, ledgers: list[Ledger], clock: FrozenClock) -> None:
         self._ledgers = ledgers
+        self.clock = clock
+
+    @property
+    def unavailable(self) -> int:
+        """How many answers were 503 so far."""
+        return sum(ledger.answers[httpx.codes.SERVICE_UNAVAILABLE] for ledger in self._ledgers)
+
+    async def more(self, writes: int) -> None:
+        """Return when so many more writes have been acknowledged."""
+        goal = self.acknowledged + writes
+        await until(lambda: self.acknowledged >= goal, LONGEST)
 
     @property
     def acknowledged(self) -> int:
@@ -80,7 +97,7 @@ async def endure(
             for person, ledger in zip(people, ledgers, strict=True)
             for number in range(CLIENTS)
         ]
-        disturbing = asyncio.create_task(disturb(Progress(ledgers)))
+        disturbing = asyncio.create_task(disturb(Progress(ledgers, door.clock)))
         await asyncio.gather(*(_write_until(disturbing, client) for client in clients))
         await disturbing
     users = zip(people, ledgers, strict=True)

@@ -1,9 +1,15 @@
 """How much of it, from which seed, and where the tables are shown."""
 
 import random
-from collections.abc import Callable
+from collections.abc import AsyncIterator, Callable
+from pathlib import Path
 
 import pytest
+
+from adapters.postgres.dsn import Dsn
+from adapters.postgres.embedded.supervisor import EmbeddedPostgres
+from adapters.postgres.migrate import migrate
+from support.embedded import passable_folder
 
 
 @pytest.fixture
@@ -26,3 +32,11 @@ def say(capsys: pytest.CaptureFixture[str]) -> Callable[[str], None]:
             print(f"\n{text}")  # noqa: T201
 
     return show
+
+
+@pytest.fixture(scope="package")
+async def server() -> AsyncIterator[tuple[Path, str]]:
+    """The folder and URL of an embedded server of these tests' own, started again whenever it ends."""
+    with passable_folder() as folder, EmbeddedPostgres(folder / "data") as url:
+        await migrate(Dsn.parse(url))
+        yield folder / "data", url

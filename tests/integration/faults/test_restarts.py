@@ -4,20 +4,17 @@ import asyncio
 import os
 import signal
 import sys
-from collections.abc import AsyncIterator, Callable
+from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
 from adapters.postgres.dsn import Dsn
-from adapters.postgres.embedded.supervisor import EmbeddedPostgres
-from adapters.postgres.migrate import migrate
 from adapters.postgres.pool import LazyPool, PoolLimits
 from adapters.postgres.storage import PostgresStorage
-from support.embedded import passable_folder, run, server_pid
-from support.embedded import until as until_answered
+from support.embedded import run, server_pid, until
 from support.endurance import Progress, endure
 from support.pgbouncer import find_pgbouncer, running_pgbouncer
-from support.waiting import until
 
 if sys.platform == "win32":
     pytest.skip("kills are POSIX's", allow_module_level=True)
@@ -28,36 +25,20 @@ BETWEEN = 25
 HOW = {"crash": signal.SIGKILL, "fast": signal.SIGINT, "immediate": signal.SIGQUIT}
 
 
-async def some_writes(progress: Progress) -> None:
-    """Return when some more writes have been acknowledged."""
-    goal = progress.acknowledged + BETWEEN
-    await until(lambda: progress.acknowledged >= goal, 60)
-
-
-@pytest.fixture(scope="module")
-async def server() -> AsyncIterator[tuple[EmbeddedPostgres, str]]:
-    """An embedded server of these tests' own, which is started again whenever it ends, and its URL."""
-    with passable_folder() as folder:
-        embedded = EmbeddedPostgres(folder / "data")
-        with embedded as url:
-            await migrate(Dsn.parse(url))
-            yield folder / "data", url
-
-
 @pytest.mark.parametrize("how", HOW)
 async def test_a_server_restarts_amid_writes(
-    server: tuple[object, str], seed: int, how: str, say: Callable[[str], None]
+    server: tuple[Path, str], seed: int, how: str, say: Callable[[str], None]
 ) -> None:
     folder, url = server
 
     async def restart(progress: Progress) -> None:
         for _ in range(RESTARTS):
-            await some_writes(progress)
+            await progress.more(BETWEEN)
             before = server_pid(folder)
             os.kill(before, HOW[how])
-            await until_answered(lambda pid=before: server_pid(folder) != pid)
-            await until_answered(lambda: run(url, "SELECT 1"))
-        await some_writes(progress)
+            await until(lambda pid=before: server_pid(folder) != pid)
+            await until(lambda: run(url, "SELECT 1"))
+        await progress.more(BETWEEN)
 
     undisturbed = PostgresStorage(LazyPool(Dsn.parse(url), PoolLimits(size=2)))
     outcome = await endure(url, undisturbed, seed, restart)
@@ -74,9 +55,9 @@ async def test_a_pooler_restarts_amid_writes(
 
         async def restart(progress: Progress) -> None:
             for _ in range(RESTARTS):
-                await some_writes(progress)
+                await progress.more(BETWEEN)
                 await asyncio.to_thread(pooler.restart)
-            await some_writes(progress)
+            await progress.more(BETWEEN)
 
         outcome = await endure(pooler.url("sslmode=require"), storage, seed, restart)
     say(f"{RESTARTS} restarts of the pooler\n{outcome.table()}")
