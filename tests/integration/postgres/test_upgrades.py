@@ -1,0 +1,140 @@
+"""From one version to the next, with what people have in it: up, down, up again, and while it is used."""
+
+from collections.abc import AsyncIterator
+from uuid import UUID
+
+import asyncpg
+import pytest
+from alembic import command
+from alembic.script import ScriptDirectory
+from sqlalchemy import Connection
+
+import adapters.postgres.migrate as migrate_module
+from adapters.postgres.dsn import Dsn
+from adapters.postgres.migrate import alembic_config, migrate, on_connection
+from adapters.postgres.pool import LazyPool, PoolLimits
+from adapters.postgres.schema import HEAD, schema_revision
+from adapters.postgres.storage import PostgresStorage
+from application.changes import Delta
+from application.writing import Writer
+from contracts.storage import kept
+from domain.change import ChangeKind
+from domain.task import TaskFields
+from domain.vocabulary import TaskId, UserId
+from entrypoints.wire.shapes import object_json
+from support.databases import fresh_database, run_sql
+from support.menu import menu_over
+
+ALICE = UserId("alice")
+TASK = TaskId(UUID("0199aa00-0000-7000-8000-000000000001"))
+IMAGE = (
+    '{"id": "0199aa00-0000-7000-8000-000000000001", "user_id": "alice", "title": "Pay rent", "tags": [], '
+    '"description": null, "completed": false, "completed_at": null, "priority": "none", "due_date": null, '
+    '"time_zone": null, "created_at": "2026-11-23T12:00:00.000000Z", '
+    '"updated_at": "2026-11-23T12:00:00.000000Z", "deleted_at": null}'
+)
+# What the version of migration 0001 wrote for a new task.
+FIRST_VERSION = (
+    "INSERT INTO accounts (user_id, last_number) VALUES ('alice', 1)",
+    (
+        "INSERT INTO tasks (user_id, id, title, title_key, priority, tags, tag_keys, search_text, version, "
+        f"created_at, updated_at) VALUES ('alice', '{TASK}', 'Pay rent', 'pay rent', 0, '{{}}', '{{}}', "
+        "'pay rent', 1, '2026-11-23T12:00Z', '2026-11-23T12:00Z')"
+    ),
+    (
+        "INSERT INTO journal (user_id, number, kind, object_id, at, before, after) VALUES "
+        f"('alice', 1, 'created', '{TASK}', '2026-11-23T12:00Z', '{{}}', '{IMAGE}')"
+    ),
+)
+
+
+@pytest.fixture
+async def url(postgres_url: str) -> AsyncIterator[str]:
+    async with fresh_database(postgres_url) as url:
+        yield url
+
+
+@pytest.fixture
+async def store(url: str) -> AsyncIterator[PostgresStorage]:
+    store = PostgresStorage(LazyPool(Dsn.parse(url), PoolLimits(size=2)))
+    yield store
+    await store.close()
+
+
+async def downgrade(url: str, revision: str) -> None:
+    def work(connection: Connection) -> None:
+        command.downgrade(alembic_config(connection), revision)
+
+    await on_connection(Dsn.parse(url), work)
+
+
+async def test_what_the_first_version_wrote_is_read_by_this_one(url: str, store: PostgresStorage) -> None:
+    await migrate(Dsn.parse(url), "0001")
+    await run_sql(url, *FIRST_VERSION)
+    await migrate(Dsn.parse(url))
+    menu = menu_over(store)
+    task = await menu.get_task(ALICE, TASK)
+    assert (task.title, task.version) == ("Pay rent", 1)
+    delta = await menu.find_changes(ALICE, 0, 10)
+    assert isinstance(delta, Delta)
+    assert [change.current for change in delta.changes] == [task]
+    assert (await menu.get_account(ALICE)).time_zone == "UTC"
+    undone = (await menu.undo_change(Writer(ALICE), 1)).value
+    assert undone.version == 2
+    assert (await menu.maintain(everybody=True)).finished
+
+
+async def test_the_first_version_goes_on_beside_this_one(url: str, store: PostgresStorage) -> None:
+    """During a rollout both write to the schema of the newer one."""
+    await migrate(Dsn.parse(url))
+    await run_sql(url, *FIRST_VERSION)
+    edited = (await menu_over(store).edit_task(Writer(ALICE), TASK, TaskFields(title="Pay the rent"))).value
+    assert edited.version == 2
+    await run_sql(
+        url,
+        "INSERT INTO journal (user_id, number, kind, object_id, at, before, after) VALUES "
+        f"('alice', 3, 'deleted', '{TASK}', '2026-11-23T13:00Z', '{{}}', '{IMAGE}')",
+        "UPDATE accounts SET last_number = 3 WHERE user_id = 'alice'",
+    )
+    async with store.reading_as(ALICE) as reading:
+        kinds = [entry.change.kind for entry in await reading.journal.since(0, 10)]
+    assert kinds == [ChangeKind.CREATED, ChangeKind.EDITED, ChangeKind.DELETED]
+
+
+async def test_tasks_and_journal_survive_each_step_down_and_up(url: str, store: PostgresStorage) -> None:
+    await migrate(Dsn.parse(url))
+    menu = menu_over(store)
+    task = (await menu.create_task(Writer(ALICE), TaskFields(title="Pay rent", tags=["home"]))).value
+    await menu.complete_task(Writer(ALICE), task.id)
+    before = await kept(store, ALICE, task.id)
+    assert before is not None
+    revisions: list[str] = []
+
+    def read(connection: Connection) -> None:
+        scripts = ScriptDirectory.from_config(alembic_config(connection))
+        revisions.extend(script.revision for script in scripts.walk_revisions())
+
+    await on_connection(Dsn.parse(url), read)
+    for revision in revisions[1:]:
+        await downgrade(url, revision)
+        assert await schema_revision(Dsn.parse(url)) == revision
+        await migrate(Dsn.parse(url))
+        after = await kept(store, ALICE, task.id)
+        assert after is not None
+        assert object_json(after) == object_json(before)
+        async with store.reading_as(ALICE) as reading:
+            assert [entry.number for entry in await reading.journal.since(0, 10)] == [1, 2]
+
+
+async def test_a_table_in_use_is_not_waited_for(url: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A migration that queues for a lock makes everybody queue behind it."""
+    await migrate(Dsn.parse(url), "0001")
+    busy = await asyncpg.connect(**Dsn.parse(url).connect_args(statement_cache=False))
+    await busy.execute("BEGIN; LOCK TABLE accounts IN ACCESS SHARE MODE")
+    monkeypatch.setattr(migrate_module, "_LOCK_TIMEOUT", "50ms")
+    with pytest.raises(asyncpg.LockNotAvailableError):
+        await migrate(Dsn.parse(url))
+    assert await schema_revision(Dsn.parse(url)) == "0001"
+    await busy.close()
+    await migrate(Dsn.parse(url))
+    assert await schema_revision(Dsn.parse(url)) == HEAD
