@@ -138,3 +138,13 @@ async def test_a_table_in_use_is_not_waited_for(url: str, monkeypatch: pytest.Mo
     await busy.close()
     await migrate(Dsn.parse(url))
     assert await schema_revision(Dsn.parse(url)) == HEAD
+
+
+async def test_an_index_that_broke_off_half_built_is_built_anew(url: str) -> None:
+    await migrate(Dsn.parse(url), "0002")
+    await run_sql(url, "CREATE INDEX ix_journal_object ON journal (number)")
+    await migrate(Dsn.parse(url))
+    connection = await asyncpg.connect(**Dsn.parse(url).connect_args(statement_cache=False))
+    definition = await connection.fetchval("SELECT pg_get_indexdef('ix_journal_object'::regclass)")
+    await connection.close()
+    assert definition.endswith("(user_id, object_id, number)")

@@ -20,12 +20,6 @@ _INSTANT = sa.DateTime(timezone=True)
 def upgrade() -> None:
     for column in _account_columns():
         op.add_column("accounts", column)
-    op.create_index(
-        "ix_accounts_visit_at",
-        "accounts",
-        ["visit_at"],
-        postgresql_where=sa.text("visit_at IS NOT NULL"),
-    )
     op.add_column(
         "journal", sa.Column("object_type", sa.Text(), server_default=sa.text("'task'"), nullable=False)
     )
@@ -34,7 +28,6 @@ def upgrade() -> None:
     op.add_column(
         "journal", sa.Column("automatic", sa.Boolean(), server_default=sa.text("false"), nullable=False)
     )
-    op.create_index("ix_journal_object", "journal", ["user_id", "object_id", "number"])
     _create_keys()
     protect("idempotency_keys")
     create_keeper_role()
@@ -45,10 +38,8 @@ def downgrade() -> None:
     # The roles stay: other databases of the server may act as them.
     op.execute("DROP POLICY accounts_keeper ON accounts")
     op.drop_table("idempotency_keys")
-    op.drop_index("ix_journal_object", "journal")
     for name in ("automatic", "undoes", "request_id", "object_type"):
         op.drop_column("journal", name)
-    op.drop_index("ix_accounts_visit_at", "accounts")
     for column in reversed(_account_columns()):
         op.drop_column("accounts", column.name)
 
