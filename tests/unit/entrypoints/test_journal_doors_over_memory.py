@@ -8,6 +8,7 @@ from contracts.door_account import AccountDoorContract
 from contracts.door_activity import ActivityContract
 from contracts.door_changes import ChangesContract
 from contracts.door_conditions import ConditionsContract, RequiredConditionContract
+from contracts.door_isolation import IsolationContract
 from contracts.door_keys import FewKeysContract, KeysContract
 from contracts.door_trash import TrashContract
 from support.apps import Door, serving
@@ -60,4 +61,8 @@ class TestActivity(ActivityContract):
 
 
 class TestAccount(AccountDoorContract):
+    pass
+
+
+class TestIsolation(IsolationContract):
     pass
