@@ -62,6 +62,7 @@ class Settings(BaseSettings):
     stream_send_seconds: float = Field(20, gt=0)
     news_seconds: float = Field(0.5, gt=0)
     upkeep_hours: float = Field(24, ge=0)
+    receive_seconds: float = Field(15, gt=0)
     max_body_bytes: int = Field(1024 * 1024, gt=0)
     shutdown_seconds: int = Field(30, gt=0)
     ready_cache_seconds: float = Field(15, ge=0)

@@ -10,6 +10,7 @@ from starlette.middleware.cors import CORSMiddleware
 
 from entrypoints.container import Container
 from entrypoints.http import account, changes, health, stream, tasks
+from entrypoints.http.arrival import ReceiveDeadline
 from entrypoints.http.lifespan import lifespan_over
 from entrypoints.http.middleware import BodyLimit, Failures, RequestLog, Tolerance
 from entrypoints.http.openapi import document, operation_id
@@ -61,6 +62,7 @@ def build_app(container: Container) -> FastAPI:
             _cors(settings),
             Middleware(Failures),
             Middleware(Tolerance),
+            Middleware(ReceiveDeadline, seconds=settings.receive_seconds),
             Middleware(BodyLimit, max_bytes=settings.max_body_bytes),
         ],
     )

@@ -34,6 +34,7 @@ _ERRORS: Final = {
     401: "The token is missing, invalid or expired.",
     403: "The address belongs to another user.",
     404: "There is no such thing; somebody else's looks the same.",
+    408: "The body did not arrive in time.",
     409: "It is not in a state in which this can be done, or a request of this key is still under way.",
     410: "What changed after that number is not known any more: start at `since=0`.",
     412: "It is not in the version that the condition names; `current` is how it is.",
@@ -52,7 +53,7 @@ QUERY: Final = READ | {422}
 WRITE: Final = ALWAYS | {400, 409, 422}
 """Errors of what takes an Idempotency-Key."""
 CONDITIONAL: Final = WRITE | {412, 428}
-BODY: Final = frozenset({413, 415})
+BODY: Final = frozenset({408, 413, 415})
 MISSING: Final = frozenset({404})
 
 

@@ -36,6 +36,7 @@ STATUSES: Final[dict[Kind, HTTPStatus]] = {
 _FRAMEWORK: Final = {
     404: ("route_not_found", "There is nothing at this address."),
     405: ("method_not_allowed", "This address does not take this method; Allow lists those it takes."),
+    408: ("request_timeout", "The body did not arrive in time: send it again."),
     413: ("body_too_large", "The body is larger than this service takes."),
 }
 # As RFC 9110 names them; Python's own phrases differ between versions.

@@ -15,7 +15,7 @@ ALWAYS = {"401", "403", "500", "503"}
 READ = ALWAYS | {"200", "304", "400"}
 WRITE = ALWAYS | {"400", "409", "422"}
 CHANGE = WRITE | {"404", "412", "428"}
-BODY = {"413", "415"}
+BODY = {"408", "413", "415"}
 USER = "/api/{user_id}"
 ROUTES = {
     (f"{USER}/tasks", "get"): READ | {"422"},
