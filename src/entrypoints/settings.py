@@ -63,6 +63,8 @@ class Settings(BaseSettings):
     news_seconds: float = Field(0.5, gt=0)
     upkeep_hours: float = Field(24, ge=0)
     receive_seconds: float = Field(15, gt=0)
+    request_seconds: float = Field(30, gt=0)
+    max_requests_at_once: int = Field(256, ge=1)
     max_body_bytes: int = Field(1024 * 1024, gt=0)
     shutdown_seconds: int = Field(30, gt=0)
     ready_cache_seconds: float = Field(15, ge=0)

@@ -98,7 +98,7 @@ async def following(
     """A stream of `person`'s changes; leaving the context disconnects."""
     stream = OpenStream()
     path = person.tasks.removesuffix("/tasks") + "/changes/stream"
-    given = {**dict(person.http.headers), **(headers or {})}
+    given = {"host": "service.test", **dict(person.http.headers), **(headers or {})}
     scope = {
         "type": "http",
         "asgi": {"version": "3.0", "spec_version": "2.4"},

@@ -1,9 +1,11 @@
 """Running uvicorn, for `serve` and `demo` alike."""
 
+import asyncio
 import signal
 import sys
+from functools import partial
 from types import FrameType
-from typing import NoReturn
+from typing import NoReturn, cast
 
 import uvicorn
 from fastapi import FastAPI
@@ -28,7 +30,7 @@ def run_uvicorn(application: FastAPI | str, settings: Settings, workers: int = 1
         host=settings.host,
         port=settings.port,
         workers=workers,
-        http=Protocol,
+        http=cast("type[asyncio.Protocol]", partial(Protocol, head_seconds=settings.receive_seconds)),
         ws="none",
         lifespan="on",
         log_config=None,

@@ -11,6 +11,7 @@ from starlette.middleware.cors import CORSMiddleware
 from entrypoints.container import Container
 from entrypoints.http import account, changes, health, stream, tasks
 from entrypoints.http.arrival import ReceiveDeadline
+from entrypoints.http.guards import OneHost, RequestDeadline, Shedding
 from entrypoints.http.lifespan import lifespan_over
 from entrypoints.http.middleware import BodyLimit, Failures, RequestLog, Tolerance
 from entrypoints.http.openapi import document, operation_id
@@ -61,7 +62,10 @@ def build_app(container: Container) -> FastAPI:
             Middleware(RequestLog, new_id=container.new_id()),
             _cors(settings),
             Middleware(Failures),
+            Middleware(OneHost),
             Middleware(Tolerance),
+            Middleware(Shedding, limit=settings.max_requests_at_once),
+            Middleware(RequestDeadline, seconds=settings.request_seconds),
             Middleware(ReceiveDeadline, seconds=settings.receive_seconds),
             Middleware(BodyLimit, max_bytes=settings.max_body_bytes),
         ],

@@ -57,6 +57,12 @@ async def _json_bytes(request: Request) -> bytes:
             "unsupported_media_type",
             "Send the body as JSON, with Content-Type: application/json.",
         )
+    if request.headers.get("content-encoding", "identity").strip().lower() != "identity":
+        raise DomainError(
+            Kind.UNSUPPORTED,
+            "unsupported_content_encoding",
+            "Send the body without Content-Encoding.",
+        )
     return body
 
 

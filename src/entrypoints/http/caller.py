@@ -39,7 +39,10 @@ async def _caller(
 
 def _bearer_token(request: Request) -> str:
     """RFC 6750 §2.1."""
-    scheme, _, token = request.headers.get("authorization", "").partition(" ")
+    given = request.headers.getlist("authorization")
+    if len(given) > 1:
+        raise DomainError(Kind.UNAUTHENTICATED, "invalid_token", "Send one Authorization header, no more.")
+    scheme, _, token = "".join(given).partition(" ")
     token = token.strip()
     if scheme.lower() != "bearer" or not token:
         raise DomainError(

@@ -8,11 +8,12 @@ from urllib.parse import unquote
 import structlog
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.exceptions import HTTPException
-from starlette.requests import ClientDisconnect
+from starlette.requests import ClientDisconnect, Request
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from application.ports.runtime import NewId
-from entrypoints.http.problems import problem_response
+from domain.errors import DomainError
+from entrypoints.http.problems import answer_to, problem_response
 
 _REQUEST_ID: Final = re.compile(r"[A-Za-z0-9._-]{1,64}")
 _LENGTH_DIGITS: Final = 18
@@ -56,7 +57,10 @@ class RequestLog:
 
 
 class Failures:
-    """Turns what nobody caught into a 500 that says nothing, inside CORS so that browsers can read it."""
+    """Answers what was raised outside of any route, inside CORS so that browsers can read it.
+
+    A refusal says why; anything else is a 500 that says nothing.
+    """
 
     def __init__(self, app: ASGIApp) -> None:
         self._app = app
@@ -77,6 +81,11 @@ class Failures:
         except ClientDisconnect:
             # Nobody is left to answer, and nothing is wrong here.
             pass
+        except DomainError as error:
+            if started:
+                raise
+            response = await answer_to(Request(scope), error)
+            await response(scope, receive, send)
         except Exception:
             _errors.exception("unhandled error")
             if started:

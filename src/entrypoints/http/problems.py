@@ -117,11 +117,12 @@ def problem_response(
 
 def install_problem_handlers(app: FastAPI) -> None:
     """Make `app` answer every refusal, its own and the framework's, as problem details."""
-    app.add_exception_handler(DomainError, _on_domain_error)
+    app.add_exception_handler(DomainError, answer_to)
     app.add_exception_handler(HTTPException, _on_http_exception)
 
 
-async def _on_domain_error(request: Request, error: Exception) -> Response:
+async def answer_to(request: Request, error: Exception) -> Response:
+    """The problem that tells of a DomainError."""
     assert isinstance(error, DomainError)
     headers = {}
     if error.kind is Kind.UNAUTHENTICATED:

@@ -86,7 +86,7 @@ async def test_a_client_that_leaves_is_no_failure(
         "path": "/api/me/tasks",
         "raw_path": b"/api/me/tasks",
         "query_string": b"",
-        "headers": [(b"authorization", b"Bearer " + token)],
+        "headers": [(b"host", b"service.test"), (b"authorization", b"Bearer " + token)],
     }
     await asyncio.wait_for(door.app(scope, receive, send), 5)
     assert (sent, failures) == ([], [])
