@@ -77,7 +77,7 @@ class UndoChange:
         """The object as it is once the change of that number is taken back, which is a change itself.
 
         Raises NOT_FOUND if there is no such change, or no more; CONFLICT if what it did has been changed
-        since; PRECONDITION_FAILED.
+        since, or for one open task too many; PRECONDITION_FAILED.
         """
 
         async def undo(transaction: Transaction) -> Task | Account:
@@ -97,8 +97,11 @@ class UndoChange:
         if task is None:
             raise cannot_undo()
         condition.check(task)
+        was_open = task.is_open
         task.undo(number, change, now=self.clock())
         await transaction.tasks.save(task)
+        if task.is_open and not was_open:
+            await self.writing.quota.check(transaction)
         return task
 
     async def _undo_account(

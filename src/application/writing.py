@@ -21,6 +21,7 @@ from application.ports.storage import (
     Transaction,
     UnavailableError,
 )
+from application.quota import USUAL_QUOTA, Quota
 from application.reading import read
 from domain.errors import DomainError, Kind
 from domain.task import Task
@@ -72,11 +73,12 @@ class Written(Generic[T_co]):
 
 @dataclass(frozen=True, slots=True)
 class Writing:
-    """Runs changes; at most `keys_per_user` keys are remembered for each user, the newest."""
+    """Runs changes, within the `quota`; of each user's keys the newest `keys_per_user` are remembered."""
 
     storage: Storage
     clock: Clock
     keys_per_user: int = 1000
+    quota: Quota = USUAL_QUOTA
 
     async def once(
         self,

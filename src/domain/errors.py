@@ -21,6 +21,7 @@ class Kind(Enum):
     GONE = "gone"
     PRECONDITION_FAILED = "precondition_failed"
     PRECONDITION_REQUIRED = "precondition_required"
+    LIMITED = "limited"
     UNAVAILABLE = "unavailable"
 
 

@@ -149,6 +149,11 @@ class Task:
         """Whether the task is done."""
         return self.completed_at is not None
 
+    @property
+    def is_open(self) -> bool:
+        """Whether the task is still to be done: not completed, nor in the trash."""
+        return self.completed_at is None and self.deleted_at is None
+
     def take_changes(self) -> list[Change]:
         """The changes since they were last taken. Only a store calls this."""
         changes, self._changes = self._changes, []

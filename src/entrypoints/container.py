@@ -11,6 +11,7 @@ from adapters.memory.storage import MemoryStorage
 from adapters.postgres.dsn import Dsn
 from adapters.postgres.pool import LazyPool, PoolLimits
 from adapters.postgres.storage import PostgresStorage
+from adapters.ratelimit.limiter import WindowLimiter, shared_storage
 from adapters.system import new_uuid7, system_clock
 from application.account import EditAccount, EraseAccount, GetAccount
 from application.activity import FindActivity, UndoChange
@@ -19,6 +20,7 @@ from application.export import ExportAccount
 from application.health import CheckReadiness
 from application.live import FollowChanges, LookForNews
 from application.news import News
+from application.quota import Quota
 from application.tasks.complete_task import CompleteTask
 from application.tasks.create_task import CreateTask
 from application.tasks.delete_task import DeleteTask
@@ -54,6 +56,14 @@ def verifier(settings: Settings) -> JwtVerifier:
     return jwt_verifier(trusted_issuer(settings), clock=system_clock)
 
 
+def rate_limiter(policy: str, quota: int, settings: Settings) -> WindowLimiter | None:
+    """Counts against `quota`, in Redis if `settings` name one; None without a quota."""
+    if not quota:
+        return None
+    url = settings.rate_limit_redis_url
+    return WindowLimiter(policy, quota, None if url is None else shared_storage(url.get_secret_value()))
+
+
 def retention(settings: Settings) -> Retention:
     """How long `settings` let things stay."""
     return Retention(
@@ -70,6 +80,10 @@ class Container(containers.DeclarativeContainer):
 
     clock = providers.Object(system_clock)
     new_id = providers.Object(new_uuid7)
+    user_limiter = providers.Singleton(rate_limiter, "user", settings.provided.rate_limit_per_user, settings)
+    address_limiter = providers.Singleton(
+        rate_limiter, "address", settings.provided.rate_limit_per_address, settings
+    )
     token_verifier = providers.Singleton(verifier, settings)
     news = providers.Singleton(News)
     storage = providers.Selector(
@@ -79,7 +93,13 @@ class Container(containers.DeclarativeContainer):
             PostgresStorage, providers.Singleton(database_pool, settings), news.provided.announce
         ),
     )
-    writing = providers.Factory(Writing, storage, clock, settings.provided.idempotency_keys_per_user)
+    writing = providers.Factory(
+        Writing,
+        storage,
+        clock,
+        settings.provided.idempotency_keys_per_user,
+        providers.Factory(Quota, settings.provided.open_tasks_per_user),
+    )
     find_changes = providers.Factory(FindChanges, storage)
     menu = providers.Singleton(
         UseCases,

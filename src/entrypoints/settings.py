@@ -54,6 +54,7 @@ class Settings(BaseSettings):
     cors_origins: CommaList | None = None
     require_if_match: bool = False
     idempotency_keys_per_user: int = Field(1000, ge=1)
+    open_tasks_per_user: int = Field(10_000, ge=1)
     trash_days: float = Field(30, gt=0)
     journal_days: float = Field(90, ge=1)
     journal_entries_per_user: int = Field(100_000, ge=1)
@@ -65,6 +66,9 @@ class Settings(BaseSettings):
     receive_seconds: float = Field(15, gt=0)
     request_seconds: float = Field(30, gt=0)
     max_requests_at_once: int = Field(256, ge=1)
+    rate_limit_per_user: int = Field(600, ge=0)
+    rate_limit_per_address: int = Field(6000, ge=0)
+    rate_limit_redis_url: SecretStr | None = None
     max_body_bytes: int = Field(1024 * 1024, gt=0)
     shutdown_seconds: int = Field(30, gt=0)
     ready_cache_seconds: float = Field(15, ge=0)
@@ -93,6 +97,13 @@ class Settings(BaseSettings):
     def _split(cls, value: Any) -> Any:
         if isinstance(value, str):
             return tuple(part.strip() for part in value.split(",") if part.strip())
+        return value
+
+    @field_validator("rate_limit_redis_url")
+    @classmethod
+    def _is_redis(cls, value: SecretStr | None) -> SecretStr | None:
+        if value is not None and not value.get_secret_value().startswith(("redis://", "rediss://")):
+            raise ValueError("must begin with redis:// or rediss://")
         return value
 
     @property

@@ -64,10 +64,12 @@ class Person:
 
     user: UserId
     http: httpx.AsyncClient
+    base: str = field(init=False)
     tasks: str = field(init=False)
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "tasks", f"/api/{quote(self.user, safe='')}/tasks")
+        object.__setattr__(self, "base", f"/api/{quote(self.user, safe='')}")
+        object.__setattr__(self, "tasks", f"{self.base}/tasks")
 
     async def create(self, title: str = "Pay rent", **fields: object) -> dict[str, object]:
         """A new task of theirs, as it was answered."""
@@ -91,7 +93,8 @@ async def serving(
     storage: Storage | Callable[[Announce], Storage] | None = None, **settings: object
 ) -> AsyncIterator[Door]:
     """The application with its lifespan run; `storage`, or what it makes, stands in for the memory store."""
-    container = memory_container(**settings)
+    # A test asks as often as it likes, unless it is about that.
+    container = memory_container(**{"rate_limit_per_user": 0, "rate_limit_per_address": 0, **settings})
     clock = FrozenClock()
     container.clock.override(providers.Object(clock))
     if storage is not None:

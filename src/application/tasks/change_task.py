@@ -22,14 +22,17 @@ async def change_task(
 ) -> Written[Task]:
     """The task that `get` finds, as it is once `decide` had its way with it.
 
-    Raises what those two raise, and PRECONDITION_FAILED.
+    Raises what those two raise, PRECONDITION_FAILED, and CONFLICT for one open task too many.
     """
 
     async def change(transaction: Transaction) -> Task:
         task = await get(transaction.tasks, task_id)
         condition.check(task)
+        was_open = task.is_open
         decide(task, await transaction.accounts.get())
         await transaction.tasks.save(task)
+        if task.is_open and not was_open:
+            await writing.quota.check(transaction)
         return task
 
     return await writing.once(writer, change, task_after)

@@ -26,7 +26,8 @@ class CreateTask:
     ) -> Written[Task]:
         """The new task, under the caller's own `task_id` if given.
 
-        Raises INVALID, and PRECONDITION_FAILED if there is a task of that id, in the trash or not.
+        Raises INVALID, PRECONDITION_FAILED if there is a task of that id, in the trash or not, and CONFLICT
+        for one open task too many.
         """
         if task_id == ACCOUNT_ID:
             raise invalid("id", "must not be the nil UUID")
@@ -38,6 +39,8 @@ class CreateTask:
             zone = (await transaction.accounts.get()).time_zone
             task = Task.create(new_id, writer.user, fields, now=self.clock(), zone=zone)
             await transaction.tasks.add(task)
+            if task.is_open:
+                await self.writing.quota.check(transaction)
             return task
 
         return await self.writing.once(writer, create, task_after)

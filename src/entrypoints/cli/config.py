@@ -30,7 +30,8 @@ def load_settings(**given: object) -> Settings:
     try:
         return Settings()
     except ValidationError as error:
-        lines = [f"{detail['loc'][0]}: {detail['msg']}" for detail in error.errors(include_input=False)]
+        details = error.errors(include_input=False)
+        lines = [f"{detail['loc'][0]}: {detail['msg'].removeprefix('Value error, ')}" for detail in details]
         raise click.ClickException("A setting is wrong. " + "; ".join(lines)) from None
 
 

@@ -3,6 +3,7 @@
 import os
 import sys
 from contextlib import ExitStack
+from importlib.util import find_spec
 from pathlib import Path
 
 import click
@@ -22,6 +23,7 @@ def run(host: str | None, port: int | None, workers: int, data: Path | None) -> 
     with ExitStack() as stack:
         try:
             _authenticate(settings)
+            _count(settings)
             _keep(settings, workers, stack)
             run_uvicorn("entrypoints.http.app:create_app", load_settings(), workers)
         except KeyboardInterrupt:
@@ -44,6 +46,14 @@ def _authenticate(settings: Settings) -> None:
         f"No issuer is set, so only tokens made on this machine are taken: taskharbor token alice{option}",
         err=True,
     )
+
+
+def _count(settings: Settings) -> None:
+    """See to it that requests can be counted where the settings say."""
+    if settings.rate_limit_redis_url is not None and find_spec("redis") is None:
+        raise click.ClickException(
+            "TASKHARBOR_RATE_LIMIT_REDIS_URL needs the client: pip install 'taskharbor[redis]'"
+        )
 
 
 def _keep(settings: Settings, workers: int, stack: ExitStack) -> None:

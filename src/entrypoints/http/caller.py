@@ -9,6 +9,7 @@ from application.ports.auth import TokenVerifier
 from application.use_cases import UseCases
 from domain.errors import DomainError, Kind
 from domain.vocabulary import UserId
+from entrypoints.http.rate_limits import admit_address, admit_user
 
 _SELF: Final = "me"
 
@@ -27,8 +28,11 @@ async def _caller(
         ),
     ],
 ) -> UserId:
+    # Checking what is forged costs as much as checking what is good.
+    await admit_address(request)
     verifier = cast("TokenVerifier", request.state.verifier)
     principal = await verifier.verify(_bearer_token(request))
+    await admit_user(request, principal.user_id)
     # The decoded path can't be asked: a %2F within the id looks like a separator there.
     if _own_segment(request, user_id) not in {_SELF, principal.user_id}:
         raise DomainError(Kind.FORBIDDEN, "not_your_account", "This address belongs to another user.")

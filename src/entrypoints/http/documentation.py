@@ -25,6 +25,14 @@ _HEADERS: Final = {
         "description": "How many there are on all pages, if `count=true`.",
         "schema": {"type": "integer"},
     },
+    "RateLimit": {
+        "description": 'What is left, and for how many seconds: `"user";r=599;t=60`.',
+        "schema": {"type": "string"},
+    },
+    "RateLimit-Policy": {
+        "description": 'What is allowed in how many seconds: `"user";q=600;w=60`.',
+        "schema": {"type": "string"},
+    },
     "Retry-After": {"description": "Seconds.", "schema": {"type": "integer"}},
     "WWW-Authenticate": {"description": "`Bearer` (RFC 6750).", "schema": {"type": "string"}},
 }
@@ -42,11 +50,18 @@ _ERRORS: Final = {
     415: "The body is not sent as JSON.",
     422: "Some field or parameter is at fault, `errors` names each; or the key was used for something else.",
     428: "This service takes changes only under a condition.",
+    429: "Too many requests of this user, or from this address.",
     500: "A defect of this service.",
     503: "The database or the token issuer can't be reached right now.",
 }
 
-ALWAYS: Final = frozenset({401, 403, 500, 503})
+_ERROR_HEADERS: Final = {
+    401: ("WWW-Authenticate",),
+    429: ("Retry-After", "RateLimit", "RateLimit-Policy"),
+    503: ("Retry-After",),
+}
+
+ALWAYS: Final = frozenset({401, 403, 429, 500, 503})
 READ: Final = ALWAYS | {400}
 """Errors of what can be asked for with If-None-Match."""
 QUERY: Final = READ | {422}
@@ -90,9 +105,8 @@ def error_response(status: int, description: str = "") -> dict[str, Any]:
         "description": description or _ERRORS[status],
         "content": {MEDIA_TYPE: {"schema": {"$ref": f"#/components/schemas/{ProblemDetails.__name__}"}}},
     }
-    headers = {401: "WWW-Authenticate", 503: "Retry-After"}.get(status)
-    if headers:
-        answer["headers"] = {headers: _HEADERS[headers]}
+    if status in _ERROR_HEADERS:
+        answer["headers"] = {name: _HEADERS[name] for name in _ERROR_HEADERS[status]}
     return answer
 
 

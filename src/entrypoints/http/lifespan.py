@@ -14,6 +14,7 @@ from application.upkeep import Maintain
 from domain.due import UTC_ZONE, parse_time_zone
 from domain.errors import DomainError
 from entrypoints.container import Container
+from entrypoints.http.rate_limits import RateLimits
 from entrypoints.http.stream import StreamLimits
 
 _HOUR: Final = 3600.0
@@ -26,6 +27,7 @@ def lifespan_over(container: Container) -> Callable[[FastAPI], AbstractAsyncCont
     """The application's lifespan, over a container that is resolved here and now."""
     settings, menu, clock = container.settings(), container.menu(), container.clock()
     storage, verifier, news = container.storage(), container.token_verifier(), container.news()
+    limiters = RateLimits(container.user_limiter(), container.address_limiter())
     limits = StreamLimits(
         settings.stream_seconds, settings.stream_heartbeat_seconds, settings.stream_send_seconds
     )
@@ -36,6 +38,7 @@ def lifespan_over(container: Container) -> Callable[[FastAPI], AbstractAsyncCont
         "clock": clock,
         "require_if_match": settings.require_if_match,
         "stream_limits": limits,
+        "rate_limits": limiters,
     }
 
     @asynccontextmanager
@@ -51,6 +54,9 @@ def lifespan_over(container: Container) -> Callable[[FastAPI], AbstractAsyncCont
             async with _beside(menu.look_for_news(), keep_up(menu.maintain, settings.upkeep_hours)):
                 yield state
         finally:
+            for limiter in (limiters.of_users, limiters.of_addresses):
+                if limiter is not None:
+                    await limiter.close()
             await verifier.close()
             await storage.close()
 

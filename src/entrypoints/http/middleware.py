@@ -37,7 +37,11 @@ class RequestLog:
             return
         given = _given_id(scope)
         request_id = given or self._new_id().hex
-        scope.setdefault("state", {}).update(request_id=request_id, request_id_given=given is not None)
+        # What is put into the last of these goes out with the answer, whoever gives it.
+        headers = {"X-Request-ID": request_id}
+        scope.setdefault("state", {}).update(
+            request_id=request_id, request_id_given=given is not None, answer_headers=headers
+        )
         started = time.perf_counter()
         status: int | None = None
 
@@ -45,7 +49,7 @@ class RequestLog:
             nonlocal status
             if message["type"] == "http.response.start":
                 status = message["status"]
-                MutableHeaders(scope=message)["X-Request-ID"] = request_id
+                MutableHeaders(scope=message).update(headers)
             await send(message)
 
         structlog.contextvars.bind_contextvars(request_id=request_id)

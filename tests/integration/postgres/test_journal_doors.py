@@ -12,6 +12,7 @@ from contracts.door_changes import ChangesContract
 from contracts.door_conditions import ConditionsContract, RequiredConditionContract
 from contracts.door_isolation import IsolationContract
 from contracts.door_keys import FewKeysContract, KeysContract
+from contracts.door_quota import QuotaContract
 from contracts.door_trash import TrashContract
 from support.apps import Door, serving
 from support.databases import beside
@@ -26,6 +27,12 @@ async def strict_door(storage: PostgresStorage) -> AsyncIterator[Door]:
 @pytest.fixture
 async def forgetful_door(storage: PostgresStorage) -> AsyncIterator[Door]:
     async with serving(partial(beside, storage), idempotency_keys_per_user=3) as door:
+        yield door
+
+
+@pytest.fixture
+async def small_door(storage: PostgresStorage) -> AsyncIterator[Door]:
+    async with serving(partial(beside, storage), open_tasks_per_user=3) as door:
         yield door
 
 
@@ -58,6 +65,10 @@ class TestActivity(ActivityContract):
 
 
 class TestAccount(AccountDoorContract):
+    pass
+
+
+class TestQuota(QuotaContract):
     pass
 
 

@@ -10,6 +10,7 @@ from contracts.door_changes import ChangesContract
 from contracts.door_conditions import ConditionsContract, RequiredConditionContract
 from contracts.door_isolation import IsolationContract
 from contracts.door_keys import FewKeysContract, KeysContract
+from contracts.door_quota import QuotaContract
 from contracts.door_trash import TrashContract
 from support.apps import Door, serving
 
@@ -29,6 +30,12 @@ async def strict_door() -> AsyncIterator[Door]:
 @pytest.fixture
 async def forgetful_door() -> AsyncIterator[Door]:
     async with serving(idempotency_keys_per_user=3) as door:
+        yield door
+
+
+@pytest.fixture
+async def small_door() -> AsyncIterator[Door]:
+    async with serving(open_tasks_per_user=3) as door:
         yield door
 
 
@@ -61,6 +68,10 @@ class TestActivity(ActivityContract):
 
 
 class TestAccount(AccountDoorContract):
+    pass
+
+
+class TestQuota(QuotaContract):
     pass
 
 

@@ -11,7 +11,7 @@ import pytest
 from support.apps import Door
 
 SNAPSHOT = Path(__file__).with_name("openapi.json")
-ALWAYS = {"401", "403", "500", "503"}
+ALWAYS = {"401", "403", "429", "500", "503"}
 READ = ALWAYS | {"200", "304", "400"}
 WRITE = ALWAYS | {"400", "409", "422"}
 CHANGE = WRITE | {"404", "412", "428"}
@@ -103,7 +103,7 @@ def test_every_error_is_problem_details(document: dict[str, Any]) -> None:
             if int(status) >= 400:
                 content = {"schema": {"$ref": "#/components/schemas/ProblemDetails"}}
                 assert response["content"] == {"application/problem+json": content}
-            assert ("Retry-After" in response.get("headers", ())) is (status == "503")
+            assert ("Retry-After" in response.get("headers", ())) is (status in {"429", "503"})
             assert ("WWW-Authenticate" in response.get("headers", ())) is (status == "401")
 
 
