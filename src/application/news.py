@@ -5,6 +5,7 @@ from collections.abc import Awaitable, Callable, Iterator
 from contextlib import contextmanager
 
 from application.changes import Delta
+from application.ports.metering import SILENT, Level, Levels, Meter
 from domain.vocabulary import UserId
 
 
@@ -53,7 +54,8 @@ class Topic:
 class News:
     """The topics of this process. `followed` is set while there are any."""
 
-    def __init__(self) -> None:
+    def __init__(self, meter: Meter = SILENT) -> None:
+        meter.watch(self._levels)
         self.topics: dict[UserId, Topic] = {}
         self.followed = asyncio.Event()
         self.closed = False
@@ -68,6 +70,9 @@ class News:
         self.closed = True
         for topic in self.topics.values():
             topic.stir()
+
+    def _levels(self) -> Levels:
+        return {Level.STREAMS: sum(topic.followers for topic in self.topics.values())}
 
     @contextmanager
     def following(self, user: UserId) -> Iterator[Topic]:

@@ -20,6 +20,7 @@ from application.export import ExportAccount
 from application.health import CheckReadiness
 from application.live import FollowChanges, LookForNews
 from application.news import News
+from application.ports.metering import SILENT, Meter
 from application.quota import Quota
 from application.tasks.complete_task import CompleteTask
 from application.tasks.create_task import CreateTask
@@ -33,14 +34,15 @@ from application.upkeep import Maintain, Retention
 from application.use_cases import UseCases
 from application.writing import Writing
 from entrypoints.issuer import configured_issuer
+from entrypoints.metrics import Metrics
 from entrypoints.settings import Settings
 
 
-def database_pool(settings: Settings) -> LazyPool:
+def database_pool(settings: Settings, meter: Meter = SILENT) -> LazyPool:
     """The pool to the database that `settings` name. Raises DsnError."""
     url = settings.database_url
     limits = PoolLimits(settings.database_pool_size, settings.database_timeout_seconds)
-    return LazyPool(Dsn.parse(url.get_secret_value() if url else ""), limits)
+    return LazyPool(Dsn.parse(url.get_secret_value() if url else ""), limits, meter)
 
 
 def trusted_issuer(settings: Settings) -> SharedSecret | Jwks:
@@ -51,17 +53,18 @@ def trusted_issuer(settings: Settings) -> SharedSecret | Jwks:
     return trusted
 
 
-def verifier(settings: Settings) -> JwtVerifier:
+def verifier(settings: Settings, meter: Meter = SILENT) -> JwtVerifier:
     """The verifier of the issuer that `settings` trust. Raises AuthConfigError."""
-    return jwt_verifier(trusted_issuer(settings), clock=system_clock)
+    return jwt_verifier(trusted_issuer(settings), clock=system_clock, meter=meter)
 
 
-def rate_limiter(policy: str, quota: int, settings: Settings) -> WindowLimiter | None:
+def rate_limiter(policy: str, quota: int, settings: Settings, meter: Meter = SILENT) -> WindowLimiter | None:
     """Counts against `quota`, in Redis if `settings` name one; None without a quota."""
     if not quota:
         return None
     url = settings.rate_limit_redis_url
-    return WindowLimiter(policy, quota, None if url is None else shared_storage(url.get_secret_value()))
+    shared = None if url is None else shared_storage(url.get_secret_value())
+    return WindowLimiter(policy, quota, shared, meter=meter)
 
 
 def retention(settings: Settings) -> Retention:
@@ -80,17 +83,23 @@ class Container(containers.DeclarativeContainer):
 
     clock = providers.Object(system_clock)
     new_id = providers.Object(new_uuid7)
-    user_limiter = providers.Singleton(rate_limiter, "user", settings.provided.rate_limit_per_user, settings)
-    address_limiter = providers.Singleton(
-        rate_limiter, "address", settings.provided.rate_limit_per_address, settings
+    metrics = providers.Singleton(Metrics)
+    user_limiter = providers.Singleton(
+        rate_limiter, "user", settings.provided.rate_limit_per_user, settings, metrics
     )
-    token_verifier = providers.Singleton(verifier, settings)
-    news = providers.Singleton(News)
+    address_limiter = providers.Singleton(
+        rate_limiter, "address", settings.provided.rate_limit_per_address, settings, metrics
+    )
+    token_verifier = providers.Singleton(verifier, settings, metrics)
+    news = providers.Singleton(News, metrics)
     storage = providers.Selector(
         settings.provided.store.value,
-        memory=providers.Singleton(MemoryStorage, news.provided.announce),
+        memory=providers.Singleton(MemoryStorage, news.provided.announce, metrics),
         postgres=providers.Singleton(
-            PostgresStorage, providers.Singleton(database_pool, settings), news.provided.announce
+            PostgresStorage,
+            providers.Singleton(database_pool, settings, metrics),
+            news.provided.announce,
+            metrics,
         ),
     )
     writing = providers.Factory(

@@ -72,6 +72,7 @@ class Settings(BaseSettings):
     max_body_bytes: int = Field(1024 * 1024, gt=0)
     shutdown_seconds: int = Field(30, gt=0)
     ready_cache_seconds: float = Field(15, ge=0)
+    metrics_token: SecretStr | None = None
     log_format: LogFormat = LogFormat.AUTO
     log_level: str = "info"
 

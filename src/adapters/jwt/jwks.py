@@ -11,6 +11,7 @@ from adapters.jwt.jwk import KeySet
 from adapters.jwt.jwks_endpoint import JwksEndpoint, KeysNotFetchedError
 from adapters.jwt.keys import VerificationKey
 from adapters.jwt.refusals import invalid_token, keys_unavailable
+from application.ports.metering import SILENT, Event, Meter
 
 _log: Final = logging.getLogger(__name__)
 
@@ -27,8 +28,15 @@ class PublishedKeys:
     waits for the fetch, so that a withdrawn key is not used on because nobody called for a while.
     """
 
-    def __init__(self, config: Jwks, endpoint: JwksEndpoint, monotonic: Callable[[], float]) -> None:
+    def __init__(
+        self,
+        config: Jwks,
+        endpoint: JwksEndpoint,
+        monotonic: Callable[[], float],
+        meter: Meter = SILENT,
+    ) -> None:
         """`monotonic` gives seconds that never go back."""
+        self._meter = meter
         self._config = config
         self._endpoint = endpoint
         self._monotonic = monotonic
@@ -134,4 +142,5 @@ class PublishedKeys:
             _log.warning("The issuer's keys could not be fetched: %s", error)
         finally:
             self._failing = not fetched
+            self._meter.count(Event.KEYS_FETCHED if fetched else Event.KEYS_NOT_FETCHED)
             self._tried_at = self._monotonic()

@@ -13,15 +13,23 @@ from adapters.jwt.jwks_endpoint import JwksEndpoint
 from adapters.jwt.keys import KeySource, SecretKey
 from adapters.jwt.verified import Verified, VerifiedTokens
 from application.ports.auth import Principal
+from application.ports.metering import SILENT, Event, Meter
 from application.ports.runtime import Clock
+from domain.errors import DomainError, Kind
 
 
 class JwtVerifier:
     """Checks signed JWTs (RFC 7519) as RFC 8725 advises. Safe for any number of requests at once."""
 
     def __init__(
-        self, config: SharedSecret | Jwks, keys: KeySource, verified: VerifiedTokens, clock: Clock
+        self,
+        config: SharedSecret | Jwks,
+        keys: KeySource,
+        verified: VerifiedTokens,
+        clock: Clock,
+        meter: Meter = SILENT,
     ) -> None:
+        self._meter = meter
         self._algorithms = frozenset(config.algorithms)
         self._rules = config.rules
         self._keys = keys
@@ -34,14 +42,12 @@ class JwtVerifier:
         Raises DomainError: UNAUTHENTICATED `invalid_token` or `token_expired`; UNAVAILABLE
         `keys_unavailable` with `retry_after` when its key could not be looked up.
         """
-        check_form(token, self._rules.max_token_bytes)
-        known = self._verified.get(token, self._clock().timestamp())
-        if known is not None:
-            await self._keys.freshen()
-            if self._keys.holds(known.key):
-                return known.principal
-            self._verified.drop(token)
-        return await self._verify_afresh(token)
+        try:
+            return await self._verify(token)
+        except DomainError as error:
+            if error.kind is Kind.UNAUTHENTICATED:
+                self._meter.count(Event.TOKEN_REFUSED)
+            raise
 
     async def open(self) -> None:
         """Begin to fetch keys. Neither waits nor fails when the issuer is out of reach."""
@@ -50,6 +56,19 @@ class JwtVerifier:
     async def close(self) -> None:
         """Let go of connections."""
         await self._keys.close()
+
+    async def _verify(self, token: str) -> Principal:
+        check_form(token, self._rules.max_token_bytes)
+        known = self._verified.get(token, self._clock().timestamp())
+        if known is not None:
+            await self._keys.freshen()
+            if self._keys.holds(known.key):
+                self._meter.count(Event.TOKEN_KNOWN)
+                return known.principal
+            self._verified.drop(token)
+        principal = await self._verify_afresh(token)
+        self._meter.count(Event.TOKEN_VERIFIED)
+        return principal
 
     async def _verify_afresh(self, token: str) -> Principal:
         header = read_header(token, self._algorithms)
@@ -70,6 +89,7 @@ def jwt_verifier(
     monotonic: Callable[[], float] = time.monotonic,
     transport: httpx.AsyncBaseTransport | None = None,
     remembered_tokens: int = 10_000,
+    meter: Meter = SILENT,
 ) -> JwtVerifier:
     """A verifier for one of the two configurations.
 
@@ -80,5 +100,5 @@ def jwt_verifier(
     if isinstance(config, SharedSecret):
         keys = SecretKey(config)
     else:
-        keys = PublishedKeys(config, JwksEndpoint(config, transport), monotonic)
-    return JwtVerifier(config, keys, VerifiedTokens(remembered_tokens), clock)
+        keys = PublishedKeys(config, JwksEndpoint(config, transport), monotonic, meter)
+    return JwtVerifier(config, keys, VerifiedTokens(remembered_tokens), clock, meter)

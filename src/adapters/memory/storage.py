@@ -8,6 +8,7 @@ from typing import TypeVar
 from weakref import WeakValueDictionary
 
 from adapters.memory.repositories import MemoryAccounts, MemoryJournal, MemoryKeys, MemoryTasks, State
+from application.ports.metering import SILENT, Event, Meter
 from application.ports.storage import Announce, KeyInProgressError
 from domain.vocabulary import UserId
 
@@ -35,8 +36,9 @@ class MemoryTransaction:
 class MemoryStorage:
     """The Storage port without a disk: a lock per user, a working copy per transaction."""
 
-    def __init__(self, announce: Announce = lambda _: None) -> None:
+    def __init__(self, announce: Announce = lambda _: None, meter: Meter = SILENT) -> None:
         self._announce = announce
+        self._meter = meter
         self._states: dict[UserId, State] = {}
         self._locks: WeakValueDictionary[UserId, asyncio.Lock] = WeakValueDictionary()
         self._keys_in_use: set[tuple[UserId, str]] = set()
@@ -56,6 +58,7 @@ class MemoryStorage:
                     del self._states[user]
         if state.head.last != before.head.last:
             self._announce(user)
+            self._meter.count(Event.ENTRY_WRITTEN, max(0, state.head.last - before.head.last))
 
     @asynccontextmanager
     async def reading_as(self, user: UserId) -> AsyncIterator[MemoryTransaction]:

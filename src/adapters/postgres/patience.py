@@ -7,6 +7,7 @@ from typing import Final, TypeVar
 
 import stamina
 
+from application.ports.metering import SILENT, Event, Meter
 from application.ports.storage import UnavailableError
 
 T = TypeVar("T")
@@ -28,7 +29,7 @@ def remaining(seconds: float) -> float:
     return max(_LEAST, min(seconds, deadline - get_running_loop().time()))
 
 
-async def retrying(attempt: Callable[[], Awaitable[T]], seconds: float) -> T:
+async def retrying(attempt: Callable[[], Awaitable[T]], seconds: float, meter: Meter = SILENT) -> T:
     """What `attempt` returns, made again with growing, jittered pauses while what it raises is passing.
 
     After `seconds`, and for anything else, raises what it raised. An attempt that raises UnavailableError
@@ -36,12 +37,12 @@ async def retrying(attempt: Callable[[], Awaitable[T]], seconds: float) -> T:
     """
     token = _deadline.set(get_running_loop().time() + seconds)
     try:
-        return await _persisting(attempt, seconds)
+        return await _persisting(attempt, seconds, meter)
     finally:
         _deadline.reset(token)
 
 
-async def _persisting(attempt: Callable[[], Awaitable[T]], seconds: float) -> T:
+async def _persisting(attempt: Callable[[], Awaitable[T]], seconds: float, meter: Meter) -> T:
     try:
         # Nearly always enough, and spared what it takes to be ready for more.
         return await attempt()
@@ -57,6 +58,7 @@ async def _persisting(attempt: Callable[[], Awaitable[T]], seconds: float) -> T:
         wait_jitter=_JITTER,
     ):
         with again:
+            meter.count(Event.STORAGE_RETRIED)
             return await attempt()
     raise AssertionError("the last attempt returns or raises")
 

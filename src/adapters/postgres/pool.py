@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import asyncio
+import time
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass
@@ -17,6 +18,7 @@ from adapters.postgres.connections import enable_keepalive, is_pooled
 from adapters.postgres.dsn import Dsn
 from adapters.postgres.failures import as_unavailable
 from adapters.postgres.patience import remaining
+from application.ports.metering import SILENT, Event, Level, Levels, Meter
 
 # Below the 300 s after which proxies and serverless hosts drop what is idle.
 _IDLE_SECONDS: Final = 240.0
@@ -33,9 +35,11 @@ class PoolLimits:
 class LazyPool:
     """Connections to `dsn`. Nothing is connected before the first use, so a dead database delays no start."""
 
-    def __init__(self, dsn: Dsn, limits: PoolLimits) -> None:
+    def __init__(self, dsn: Dsn, limits: PoolLimits, meter: Meter = SILENT) -> None:
         self._dsn = dsn
         self._limits = limits
+        self._meter = meter
+        meter.watch(self._levels)
         self._opening = asyncio.Lock()
         self._pool: Pool[Record] | None = None
 
@@ -50,13 +54,17 @@ class LazyPool:
 
         The user of the connection must leave it outside a transaction, or terminate it.
         """
+        asked = time.perf_counter()
         try:
             pool = self._pool or await self._open()
             connection = await pool.acquire(timeout=remaining(self._limits.timeout))
         except Exception as error:
+            if isinstance(error, TimeoutError):
+                self._meter.count(Event.CONNECTION_NOT_HAD)
             if (refusal := as_unavailable(error)) is not None:
                 raise refusal from error
             raise
+        self._meter.waited(time.perf_counter() - asked)
         try:
             yield connection
         finally:
@@ -83,6 +91,14 @@ class LazyPool:
                 )
                 await self._pool
             return self._pool
+
+    def _levels(self) -> Levels:
+        size, idle = (0, 0) if self._pool is None else (self._pool.get_size(), self._pool.get_idle_size())
+        return {
+            Level.CONNECTIONS_USED: size - idle,
+            Level.CONNECTIONS_IDLE: idle,
+            Level.CONNECTIONS_MOST: self._limits.size,
+        }
 
     async def _is_pooled(self) -> bool:
         if self._dsn.pooled is not None:

@@ -93,6 +93,11 @@ class Books:
         """Whether this transaction took a number, or gave up all there were."""
         return self.at.last != self._first
 
+    @property
+    def written(self) -> int:
+        """How many numbers this transaction took."""
+        return max(0, self.at.last - self._first)
+
     async def write(self, statement: Statement, change: Change, values: Mapping[str, object]) -> int:
         """Run `statement`, which writes `change` down under the next number; that number."""
         number = self.at.last + 1

@@ -26,7 +26,8 @@ from adapters.postgres.repositories import (
 from adapters.postgres.roles import begin, begin_keeping
 from adapters.postgres.session import AccountRowReader, Books, UserSession
 from adapters.postgres.statements import LOCK_ACCOUNT, MAKE_ACCOUNT, Statement
-from application.ports.storage import Announce, KeyInProgressError
+from application.ports.metering import SILENT, Event, Meter
+from application.ports.storage import Announce, KeyInProgressError, OutcomeUnknownError
 from domain.errors import DomainError
 from domain.vocabulary import UserId
 
@@ -67,9 +68,10 @@ class PostgresTransaction:
 class PostgresStorage:
     """One database transaction per use case, begun as the user, with the account row as its lock."""
 
-    def __init__(self, pool: LazyPool, announce: Announce = lambda _: None) -> None:
+    def __init__(self, pool: LazyPool, announce: Announce = lambda _: None, meter: Meter = SILENT) -> None:
         self._pool = pool
         self._announce = announce
+        self._meter = meter
 
     @asynccontextmanager
     async def acting_as(
@@ -84,6 +86,7 @@ class PostgresStorage:
             yield PostgresTransaction(books)
         if books.changed:
             self._announce(user)
+            self._meter.count(Event.ENTRY_WRITTEN, books.written)
 
     @asynccontextmanager
     async def reading_as(self, user: UserId) -> AsyncIterator[PostgresReading]:
@@ -92,7 +95,7 @@ class PostgresStorage:
             yield PostgresReading(UserSession(connection, user))
 
     async def retrying(self, attempt: Callable[[], Awaitable[T]]) -> T:
-        return await retrying(attempt, self._pool.timeout)
+        return await retrying(attempt, self._pool.timeout, self._meter)
 
     async def last_numbers(self, users: Collection[UserId]) -> Mapping[UserId, int]:
         rows = await self._across_users(LAST_NUMBERS, users=list(users))
@@ -138,6 +141,8 @@ class PostgresStorage:
                     # Lost, timed out or cancelled with a message under way: the server rolls back by itself.
                     _drop(connection)
                 if (refusal := as_unavailable(error, committing=committing)) is not None:
+                    if isinstance(refusal, OutcomeUnknownError):
+                        self._meter.count(Event.OUTCOME_UNKNOWN)
                     raise refusal from error
                 raise
 

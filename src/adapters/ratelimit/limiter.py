@@ -13,6 +13,7 @@ from limits.storage import storage_from_string
 
 from adapters.ratelimit.counters import Counters
 from application.ports.limits import Allowance
+from application.ports.metering import SILENT, Event, Meter
 
 WINDOW: Final = 60
 _TIMEOUT_SECONDS: Final = 0.5
@@ -44,6 +45,7 @@ class WindowLimiter:
         quota: int,
         shared: Storage | None = None,
         clock: Callable[[], float] = time.time,
+        meter: Meter = SILENT,
     ) -> None:
         """`clock` tells seconds since the epoch."""
         self._policy = policy
@@ -52,6 +54,7 @@ class WindowLimiter:
         self._local = Counters(clock)
         self._clock = clock
         self._shared_from = 0.0
+        self._meter = meter
 
     async def take(self, subject: str) -> Allowance:
         key = self._limit.key_for(self._policy, subject)
@@ -61,6 +64,7 @@ class WindowLimiter:
             return await self._take(self._shared, key)
         except StorageError as error:
             self._shared_from = self._clock() + _REST_SECONDS
+            self._meter.count(Event.COUNTED_ALONE)
             # The reason may name a host, never the password.
             _log.warning("counting requests alone: Redis is away", reason=type(error.storage_error).__name__)
             return await self._take(self._local, key)

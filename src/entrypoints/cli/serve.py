@@ -5,12 +5,14 @@ import sys
 from contextlib import ExitStack
 from importlib.util import find_spec
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import click
 
 from entrypoints.cli.config import data_folder, load_settings, local_key, trusted
 from entrypoints.cli.database import check_schema, embedded_database, parse_dsn
 from entrypoints.cli.server import leave_on_sigterm, run_uvicorn
+from entrypoints.metrics import FOLDER_VARIABLE
 from entrypoints.observability import configure_logging
 from entrypoints.settings import Settings, Store
 
@@ -25,6 +27,7 @@ def run(host: str | None, port: int | None, workers: int, data: Path | None) -> 
             _authenticate(settings)
             _count(settings)
             _keep(settings, workers, stack)
+            _measure(workers, stack)
             run_uvicorn("entrypoints.http.app:create_app", load_settings(), workers)
         except KeyboardInterrupt:
             sys.exit(0)
@@ -54,6 +57,12 @@ def _count(settings: Settings) -> None:
         raise click.ClickException(
             "TASKHARBOR_RATE_LIMIT_REDIS_URL needs the client: pip install 'taskharbor[redis]'"
         )
+
+
+def _measure(workers: int, stack: ExitStack) -> None:
+    """See to it that several processes can tell their metrics together."""
+    if workers > 1 and not os.environ.get(FOLDER_VARIABLE):
+        os.environ[FOLDER_VARIABLE] = stack.enter_context(TemporaryDirectory(prefix="taskharbor-metrics-"))
 
 
 def _keep(settings: Settings, workers: int, stack: ExitStack) -> None:

@@ -13,7 +13,7 @@ from entrypoints.http import account, changes, health, stream, tasks
 from entrypoints.http.arrival import ReceiveDeadline
 from entrypoints.http.guards import OneHost, RequestDeadline, Shedding
 from entrypoints.http.lifespan import lifespan_over
-from entrypoints.http.middleware import BodyLimit, Failures, RequestLog, Tolerance
+from entrypoints.http.middleware import BodyLimit, Failures, RequestLog, RouteName, Tolerance
 from entrypoints.http.openapi import document, operation_id
 from entrypoints.http.problems import install_problem_handlers
 from entrypoints.observability import configure_logging
@@ -59,15 +59,16 @@ def build_app(container: Container) -> FastAPI:
         redirect_slashes=False,
         generate_unique_id_function=operation_id,
         middleware=[
-            Middleware(RequestLog, new_id=container.new_id()),
+            Middleware(RequestLog, new_id=container.new_id(), metrics=container.metrics()),
             _cors(settings),
             Middleware(Failures),
             Middleware(OneHost),
             Middleware(Tolerance),
-            Middleware(Shedding, limit=settings.max_requests_at_once),
+            Middleware(Shedding, limit=settings.max_requests_at_once, on_shed=container.metrics().shed),
             Middleware(RequestDeadline, seconds=settings.request_seconds),
             Middleware(ReceiveDeadline, seconds=settings.receive_seconds),
             Middleware(BodyLimit, max_bytes=settings.max_body_bytes),
+            Middleware(RouteName),
         ],
     )
     install_problem_handlers(app)

@@ -31,7 +31,7 @@ async def _caller(
     # Checking what is forged costs as much as checking what is good.
     await admit_address(request)
     verifier = cast("TokenVerifier", request.state.verifier)
-    principal = await verifier.verify(_bearer_token(request))
+    principal = await verifier.verify(bearer_token(request))
     await admit_user(request, principal.user_id)
     # The decoded path can't be asked: a %2F within the id looks like a separator there.
     if _own_segment(request, user_id) not in {_SELF, principal.user_id}:
@@ -41,8 +41,8 @@ async def _caller(
     return principal.user_id
 
 
-def _bearer_token(request: Request) -> str:
-    """RFC 6750 §2.1."""
+def bearer_token(request: Request) -> str:
+    """The token that the request shows (RFC 6750 §2.1). Raises UNAUTHENTICATED."""
     given = request.headers.getlist("authorization")
     if len(given) > 1:
         raise DomainError(Kind.UNAUTHENTICATED, "invalid_token", "Send one Authorization header, no more.")

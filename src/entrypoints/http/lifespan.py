@@ -28,6 +28,7 @@ def lifespan_over(container: Container) -> Callable[[FastAPI], AbstractAsyncCont
     settings, menu, clock = container.settings(), container.menu(), container.clock()
     storage, verifier, news = container.storage(), container.token_verifier(), container.news()
     limiters = RateLimits(container.user_limiter(), container.address_limiter())
+    metrics = container.metrics()
     limits = StreamLimits(
         settings.stream_seconds, settings.stream_heartbeat_seconds, settings.stream_send_seconds
     )
@@ -39,6 +40,8 @@ def lifespan_over(container: Container) -> Callable[[FastAPI], AbstractAsyncCont
         "require_if_match": settings.require_if_match,
         "stream_limits": limits,
         "rate_limits": limiters,
+        "metrics": metrics,
+        "metrics_token": settings.metrics_token,
     }
 
     @asynccontextmanager
@@ -51,7 +54,11 @@ def lifespan_over(container: Container) -> Callable[[FastAPI], AbstractAsyncCont
         gc.freeze()
         gc.enable()
         try:
-            async with _beside(menu.look_for_news(), keep_up(menu.maintain, settings.upkeep_hours)):
+            async with _beside(
+                menu.look_for_news(),
+                keep_up(menu.maintain, settings.upkeep_hours),
+                metrics.keep_sampling(),
+            ):
                 yield state
         finally:
             for limiter in (limiters.of_users, limiters.of_addresses):
@@ -59,6 +66,7 @@ def lifespan_over(container: Container) -> Callable[[FastAPI], AbstractAsyncCont
                     await limiter.close()
             await verifier.close()
             await storage.close()
+            metrics.close()
 
     return lifespan
 

@@ -14,6 +14,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from application.ports.runtime import NewId
 from domain.errors import DomainError
 from entrypoints.http.problems import answer_to, problem_response
+from entrypoints.metrics import Metrics
 
 _REQUEST_ID: Final = re.compile(r"[A-Za-z0-9._-]{1,64}")
 _LENGTH_DIGITS: Final = 18
@@ -22,14 +23,15 @@ _errors: Final = structlog.get_logger("taskharbor.error")
 
 
 class RequestLog:
-    """Gives each request an id (the client's, if it sent a decent one) and writes one line about it.
+    """Gives each request an id (the client's, if it sent a decent one), writes one line about it, counts it.
 
     The query string is left out: it may hold what a person searched for.
     """
 
-    def __init__(self, app: ASGIApp, new_id: NewId) -> None:
+    def __init__(self, app: ASGIApp, new_id: NewId, metrics: Metrics) -> None:
         self._app = app
         self._new_id = new_id
+        self._metrics = metrics
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http":
@@ -54,10 +56,13 @@ class RequestLog:
 
         structlog.contextvars.bind_contextvars(request_id=request_id)
         try:
-            await self._app(scope, receive, send_with_id)
+            with self._metrics.under_way():
+                await self._app(scope, receive, send_with_id)
         finally:
+            seconds = time.perf_counter() - started
             structlog.contextvars.clear_contextvars()
-            _access.info("request", **_line(scope, request_id, status, started))
+            _access.info("request", **_line(scope, request_id, status, seconds))
+            self._metrics.answered(scope["method"], scope["state"].get("route", ""), status, seconds)
 
 
 class Failures:
@@ -134,6 +139,20 @@ class BodyLimit:
         await self._app(scope, receive_within_limit, send)
 
 
+class RouteName:
+    """Tells the layers around which route it came to: theirs may be another copy of the scope."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self._app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        try:
+            await self._app(scope, receive, send)
+        finally:
+            if (route := scope.get("route")) is not None:
+                scope["state"]["route"] = route.path
+
+
 class Tolerance:
     """Accepts a trailing slash (a redirect would drop the token), an encoded slash in a segment, and HEAD.
 
@@ -173,13 +192,13 @@ def _given_id(scope: Scope) -> str | None:
     return None
 
 
-def _line(scope: Scope, request_id: str, status: int | None, started: float) -> dict[str, Any]:
+def _line(scope: Scope, request_id: str, status: int | None, seconds: float) -> dict[str, Any]:
     client = scope.get("client")
     return {
         "method": scope["method"],
         "path": scope["path"],
         "status": status,
-        "duration_ms": round((time.perf_counter() - started) * 1000, 2),
+        "duration_ms": round(seconds * 1000, 2),
         "user": scope["state"].get("user"),
         "client": client[0] if client else None,
         "request_id": request_id,
