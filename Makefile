@@ -63,5 +63,5 @@ openapi: .venv/dev ## Renew the snapshot of the OpenAPI document
 	@touch $@
 
 .venv/dev: pyproject.toml uv.lock | .venv/bin/python $(UV)
-	$(SYNC) --all-groups --extra embedded --extra redis
+	$(SYNC) --all-groups --all-extras
 	@touch $@

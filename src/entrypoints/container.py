@@ -35,6 +35,7 @@ from application.use_cases import UseCases
 from application.writing import Writing
 from entrypoints.issuer import configured_issuer
 from entrypoints.metrics import Metrics
+from entrypoints.observability import tracing
 from entrypoints.settings import Settings
 
 
@@ -84,6 +85,7 @@ class Container(containers.DeclarativeContainer):
     clock = providers.Object(system_clock)
     new_id = providers.Object(new_uuid7)
     metrics = providers.Singleton(Metrics)
+    tracing = providers.Singleton(tracing, wanted=settings.provided.traces)
     user_limiter = providers.Singleton(
         rate_limiter, "user", settings.provided.rate_limit_per_user, settings, metrics
     )

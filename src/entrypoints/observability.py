@@ -2,21 +2,46 @@
 
 import logging
 import sys
-from typing import Any
+from collections.abc import Mapping, MutableMapping
+from importlib import import_module
+from typing import Any, Protocol
 
 import structlog
+from starlette.types import ASGIApp
 from structlog.typing import Processor
 
 from entrypoints.settings import LogFormat, Settings
 
 
-def configure_logging(settings: Settings) -> None:
-    """Send structlog's and the standard library's events to stderr in one format."""
+class Tracing(Protocol):
+    """Spans of what this process does, for where they are wanted."""
+
+    def around(self, app: ASGIApp) -> ASGIApp:
+        """`app`, with a span around each request."""
+        ...
+
+    def add_ids(self, logger: Any, method: str, event: MutableMapping[str, Any]) -> Mapping[str, Any]:
+        """A line of the log, with the trace and span that it belongs to."""
+        ...
+
+    def close(self) -> None:
+        """Send what is left."""
+        ...
+
+
+def tracing(*, wanted: bool) -> Tracing | None:
+    """Traces, if `wanted`: they come with the extra `traces`, and cost what they cost."""
+    return import_module("entrypoints.tracing").OpenTelemetry() if wanted else None
+
+
+def configure_logging(settings: Settings, *more: Processor) -> None:
+    """Send structlog's and the standard library's events to stderr in one format, after `more` was done."""
     shared: list[Processor] = [
         structlog.contextvars.merge_contextvars,
         structlog.stdlib.add_log_level,
         structlog.stdlib.add_logger_name,
         structlog.processors.TimeStamper(fmt="iso", utc=True),
+        *more,
     ]
     level = settings.log_level.upper()
     structlog.configure(

@@ -73,6 +73,7 @@ class Settings(BaseSettings):
     shutdown_seconds: int = Field(30, gt=0)
     ready_cache_seconds: float = Field(15, ge=0)
     metrics_token: SecretStr | None = None
+    traces: bool = False
     log_format: LogFormat = LogFormat.AUTO
     log_level: str = "info"
 

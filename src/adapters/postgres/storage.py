@@ -136,6 +136,8 @@ class PostgresStorage:
                 raise
             except BaseException as error:
                 if isinstance(error, PostgresError):
+                    # May hold a row, and with it somebody's text, which no log shall show.
+                    error.detail = None
                     await _roll_back(connection)
                 else:
                     # Lost, timed out or cancelled with a message under way: the server rolls back by itself.

@@ -25,7 +25,7 @@ def run(host: str | None, port: int | None, workers: int, data: Path | None) -> 
     with ExitStack() as stack:
         try:
             _authenticate(settings)
-            _count(settings)
+            _need_extras(settings)
             _keep(settings, workers, stack)
             _measure(workers, stack)
             run_uvicorn("entrypoints.http.app:create_app", load_settings(), workers)
@@ -51,12 +51,14 @@ def _authenticate(settings: Settings) -> None:
     )
 
 
-def _count(settings: Settings) -> None:
-    """See to it that requests can be counted where the settings say."""
+def _need_extras(settings: Settings) -> None:
+    """See to it that what the settings ask for is installed."""
     if settings.rate_limit_redis_url is not None and find_spec("redis") is None:
         raise click.ClickException(
             "TASKHARBOR_RATE_LIMIT_REDIS_URL needs the client: pip install 'taskharbor[redis]'"
         )
+    if settings.traces and find_spec("opentelemetry") is None:
+        raise click.ClickException("TASKHARBOR_TRACES needs OpenTelemetry: pip install 'taskharbor[traces]'")
 
 
 def _measure(workers: int, stack: ExitStack) -> None:

@@ -16,6 +16,7 @@ from entrypoints.http.lifespan import lifespan_over
 from entrypoints.http.middleware import BodyLimit, Failures, RequestLog, RouteName, Tolerance
 from entrypoints.http.openapi import document, operation_id
 from entrypoints.http.problems import install_problem_handlers
+from entrypoints.http.security_headers import SecurityHeaders
 from entrypoints.observability import configure_logging
 from entrypoints.settings import Settings
 
@@ -42,9 +43,10 @@ _PREFLIGHT_SECONDS: Final = 7200
 
 def create_app() -> FastAPI:
     """The application as the environment sets it up; uvicorn calls this in each worker."""
-    settings = Settings()
-    configure_logging(settings)
-    return build_app(Container(settings=settings))
+    container = Container(settings=Settings())
+    tracing = container.tracing()
+    configure_logging(container.settings(), *([] if tracing is None else [tracing.add_ids]))
+    return build_app(container)
 
 
 def build_app(container: Container) -> FastAPI:
@@ -59,6 +61,8 @@ def build_app(container: Container) -> FastAPI:
         redirect_slashes=False,
         generate_unique_id_function=operation_id,
         middleware=[
+            *_tracing(container),
+            Middleware(SecurityHeaders),
             Middleware(RequestLog, new_id=container.new_id(), metrics=container.metrics()),
             _cors(settings),
             Middleware(Failures),
@@ -79,6 +83,12 @@ def build_app(container: Container) -> FastAPI:
     app.include_router(health.router)
     document(app)
     return app
+
+
+def _tracing(container: Container) -> list[Middleware]:
+    """What makes a span of each request, if traces are wanted."""
+    tracing = container.tracing()
+    return [] if tracing is None else [Middleware(tracing.around)]
 
 
 def _cors(settings: Settings) -> Middleware:

@@ -28,7 +28,7 @@ def lifespan_over(container: Container) -> Callable[[FastAPI], AbstractAsyncCont
     settings, menu, clock = container.settings(), container.menu(), container.clock()
     storage, verifier, news = container.storage(), container.token_verifier(), container.news()
     limiters = RateLimits(container.user_limiter(), container.address_limiter())
-    metrics = container.metrics()
+    metrics, tracing = container.metrics(), container.tracing()
     limits = StreamLimits(
         settings.stream_seconds, settings.stream_heartbeat_seconds, settings.stream_send_seconds
     )
@@ -67,6 +67,8 @@ def lifespan_over(container: Container) -> Callable[[FastAPI], AbstractAsyncCont
             await verifier.close()
             await storage.close()
             metrics.close()
+            if tracing is not None:
+                tracing.close()
 
     return lifespan
 
