@@ -83,6 +83,7 @@ async def test_a_client_that_leaves_is_no_failure(
     scope = {
         "type": "http",
         "method": "POST",
+        "scheme": "http",
         "path": "/api/me/tasks",
         "raw_path": b"/api/me/tasks",
         "query_string": b"",
