@@ -26,11 +26,12 @@ unit: .venv/dev ## Run the tests that need no database
 integration: .venv/dev ## Run the tests on a real Postgres
 	.venv/bin/pytest tests/integration $(ARGS)
 
-check: .venv/dev ## Lint, formatting, types, architecture
+check: .venv/dev ## Lint, formatting, types, architecture, known vulnerabilities
 	.venv/bin/ruff check
 	.venv/bin/ruff format --check
 	.venv/bin/mypy
 	.venv/bin/lint-imports
+	.venv/bin/python .ci/audit.py $(UV)
 
 format: .venv/dev ## Format and fix what can be fixed
 	.venv/bin/ruff format
