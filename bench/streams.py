@@ -8,21 +8,12 @@ one user, so that each change goes to all; and each stream follows a user of its
 
 import argparse
 import asyncio
-import os
 import statistics
-import subprocess
-import sys
-import tempfile
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass, field
-from pathlib import Path
 
 import httpx
-
-BIN = Path(sys.executable).parent
-SECRET = "only-for-this-measurement-0123456789"  # noqa: S105 - made here, for a service of its own
+from service import memory_mb, mint, service, until_live
 
 
 @dataclass
@@ -53,47 +44,6 @@ class Figures:
     before_mb: float
     after_mb: float
     seconds: list[float]
-
-
-def mint(user: str) -> str:
-    """A token for `user`."""
-    environment = {**os.environ, "TASKHARBOR_AUTH_SECRET": SECRET}
-    command = [str(BIN / "taskharbor"), "token", user, "--hours", "2"]
-    return subprocess.run(command, env=environment, capture_output=True, text=True, check=True).stdout.strip()
-
-
-def memory_mb(pid: int) -> float:
-    """Resident memory of the process, in MB of 10^6 bytes."""
-    pages = int(Path(f"/proc/{pid}/statm").read_text().split()[1])
-    return pages * os.sysconf("SC_PAGE_SIZE") / 1e6
-
-
-@contextmanager
-def service(port: int) -> Iterator[int]:
-    """A service that is starting: its process id."""
-    # Its account must be able to reach the folder, so not below one that only this user can enter.
-    with tempfile.TemporaryDirectory(prefix="taskharbor-bench-") as parent:
-        Path(parent).chmod(0o755)
-        environment = {**os.environ, "TASKHARBOR_AUTH_SECRET": SECRET, "TASKHARBOR_LOG_LEVEL": "warning"}
-        command = [str(BIN / "taskharbor"), "serve", "--port", str(port), "--data", f"{parent}/data"]
-        process = subprocess.Popen(command, env=environment, stderr=subprocess.DEVNULL)
-        try:
-            yield process.pid
-        finally:
-            process.terminate()
-            process.wait(60)
-
-
-async def until_live(client: httpx.AsyncClient) -> None:
-    """Return once the service answers."""
-    for _ in range(600):
-        try:
-            await client.get("/readyz")
-        except httpx.TransportError:
-            await asyncio.sleep(0.1)
-        else:
-            return
-    raise TimeoutError("the service did not start")
 
 
 async def measure(port: int, pid: int, users: list[str], streams: int, rounds: int) -> Figures:

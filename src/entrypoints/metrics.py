@@ -83,6 +83,7 @@ class Metrics:
         self._levels = _family(_GAUGES, self._gauge)
         self._memory = self._gauge("process_resident_memory_bytes", "Memory in use.")
         self._cpu = self._counter("process_cpu_seconds", "Processor time used.")
+        self._tasks = self._gauge("taskharbor_asyncio_tasks", "Tasks that the event loop runs.")
         self._lag = self._gauge(
             "taskharbor_event_loop_lag_seconds", "How late the loop last was.", worst=True
         )
@@ -141,6 +142,7 @@ class Metrics:
         loop = asyncio.get_running_loop()
         while True:
             self._sample()
+            self._tasks.set(len(asyncio.all_tasks()))
             due = loop.time() + _SAMPLE_SECONDS
             await asyncio.sleep(_SAMPLE_SECONDS)
             self._lag.set(max(0.0, loop.time() - due))

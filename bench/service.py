@@ -1,0 +1,57 @@
+"""A service of the measurement's own: started, signed in to, looked at, stopped."""
+
+import os
+import subprocess
+import sys
+import tempfile
+from asyncio import sleep
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import httpx
+
+BIN = Path(sys.executable).parent
+SECRET = "only-for-this-measurement-0123456789"  # noqa: S105 - made here, for a service of its own
+_UNLIMITED = {"TASKHARBOR_RATE_LIMIT_PER_USER": "0", "TASKHARBOR_RATE_LIMIT_PER_ADDRESS": "0"}
+
+
+def mint(user: str) -> str:
+    """A token for `user`."""
+    environment = {**os.environ, "TASKHARBOR_AUTH_SECRET": SECRET}
+    command = [str(BIN / "taskharbor"), "token", user, "--hours", "24"]
+    return subprocess.run(command, env=environment, capture_output=True, text=True, check=True).stdout.strip()
+
+
+def memory_mb(pid: int) -> float:
+    """Resident memory of the process, in MB of 10^6 bytes."""
+    pages = int(Path(f"/proc/{pid}/statm").read_text().split()[1])
+    return pages * os.sysconf("SC_PAGE_SIZE") / 1e6
+
+
+@contextmanager
+def service(port: int, **settings: str) -> Iterator[int]:
+    """A service over an embedded Postgres that is starting: its process id."""
+    # Its account must be able to reach the folder, so not below one that only this user can enter.
+    with tempfile.TemporaryDirectory(prefix="taskharbor-bench-") as parent:
+        Path(parent).chmod(0o755)
+        own = {"TASKHARBOR_AUTH_SECRET": SECRET, "TASKHARBOR_LOG_LEVEL": "warning", **_UNLIMITED, **settings}
+        command = [str(BIN / "taskharbor"), "serve", "--port", str(port), "--data", f"{parent}/data"]
+        process = subprocess.Popen(command, env={**os.environ, **own}, stderr=subprocess.DEVNULL)
+        try:
+            yield process.pid
+        finally:
+            process.terminate()
+            process.wait(60)
+
+
+async def until_live(client: httpx.AsyncClient) -> None:
+    """Return once the service answers."""
+    for _ in range(600):
+        try:
+            await client.get("/readyz")
+        except httpx.TransportError:
+            await sleep(0.1)
+        else:
+            return
+    raise TimeoutError("the service did not start")
