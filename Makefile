@@ -6,7 +6,7 @@ SYNC = $(UV) sync --locked --inexact --quiet --python .venv/bin/python
 ARGS ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help run demo test unit integration check format faults bench-streams openapi
+.PHONY: help run demo test unit integration check format faults bench-streams soak openapi
 
 help: ## List the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -43,6 +43,9 @@ faults: .venv/dev ## Inject 1,000 faults on the way to the database (ARGS="--fau
 
 bench-streams: .venv/dev ## Measure what 1,000 open streams cost and how fast they are
 	.venv/bin/python bench/streams.py $(ARGS)
+
+soak: .venv/dev ## Use one worker for 30 minutes; fail if it grows or leaks (ARGS="--minutes 5")
+	.venv/bin/python bench/soak.py $(ARGS)
 
 openapi: .venv/dev ## Renew the snapshot of the OpenAPI document
 	.venv/bin/taskharbor openapi > tests/unit/entrypoints/openapi.json
