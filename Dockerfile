@@ -13,11 +13,11 @@ WORKDIR /build
 
 # What the lock file names changes less often than the source: this layer stays.
 COPY pyproject.toml uv.lock ./
-RUN uv sync --locked --no-dev --no-install-project --python "$(command -v python3)"
+RUN uv sync --locked --no-dev --extra redis --extra traces --no-install-project --python "$(command -v python3)"
 
 COPY README.md LICENSE ./
 COPY src src
-RUN uv sync --locked --no-dev --no-editable --python "$(command -v python3)"
+RUN uv sync --locked --no-dev --extra redis --extra traces --no-editable --python "$(command -v python3)"
 
 
 FROM ${BASE_IMAGE}

@@ -64,7 +64,15 @@ def _need_extras(settings: Settings) -> None:
 def _measure(workers: int, stack: ExitStack) -> None:
     """See to it that several processes can tell their metrics together."""
     if workers > 1 and not os.environ.get(FOLDER_VARIABLE):
-        os.environ[FOLDER_VARIABLE] = stack.enter_context(TemporaryDirectory(prefix="taskharbor-metrics-"))
+        try:
+            folder = stack.enter_context(TemporaryDirectory(prefix="taskharbor-metrics-"))
+        except OSError:
+            click.echo(
+                f"/metrics will tell of one worker at a time: set {FOLDER_VARIABLE} to a folder for them all.",
+                err=True,
+            )
+        else:
+            os.environ[FOLDER_VARIABLE] = folder
 
 
 def _keep(settings: Settings, workers: int, stack: ExitStack) -> None:

@@ -3,10 +3,14 @@
 import socket
 import threading
 from collections.abc import Iterator
+from urllib.parse import urlsplit
+from uuid import uuid4
 
+import asyncpg
 import httpx
 import pytest
 
+from adapters.postgres.dsn import Dsn
 from contracts.storage import new_user
 from support.databases import fresh_database
 from support.service import Service, free_port, running, taskharbor
@@ -95,3 +99,23 @@ async def test_a_database_without_the_schema_is_said_at_once(postgres_url: str) 
         assert taskharbor("migrate", "--check", **settings).returncode == 0
         with running("serve", **settings) as service:
             assert service.client.get("/readyz").status_code == 200
+
+
+async def test_a_login_that_may_only_act_as_a_user_is_enough(database_url: str) -> None:
+    """As docs/databases.md and docs/operations.md say: who serves need not own anything."""
+    login, password = f"login_{uuid4().hex[:8]}", "s3cret"
+    dsn = Dsn.parse(database_url)
+    owner = await asyncpg.connect(**dsn.connect_args(statement_cache=False))
+    try:
+        await owner.execute(f"CREATE ROLE {login} LOGIN PASSWORD '{password}'")
+        await owner.execute(f"GRANT taskharbor_user, taskharbor_keeper TO {login}")
+        parts = urlsplit(database_url)
+        url = parts._replace(netloc=f"{login}:{password}@{parts.netloc.rpartition('@')[2]}")
+        token = taskharbor("token", new_user(), TASKHARBOR_AUTH_SECRET=SECRET).stdout.strip()
+        with running("serve", DATABASE_URL=url.geturl(), TASKHARBOR_AUTH_SECRET=SECRET) as service:
+            service.sign_in(token)
+            assert service.client.post("/api/me/tasks", json={"title": "A"}).status_code == 201
+            assert [task["title"] for task in service.client.get("/api/me/tasks").json()] == ["A"]
+    finally:
+        await owner.execute(f"DROP OWNED BY {login}; DROP ROLE {login}")
+        await owner.close()
