@@ -41,6 +41,11 @@ class KeySet:
     def __contains__(self, key: VerificationKey) -> bool:
         return key in self._keys
 
+    @property
+    def algorithms(self) -> frozenset[str]:
+        """What any of them can sign with."""
+        return frozenset(algorithm for key in self._keys for algorithm in key.algorithms)
+
     @classmethod
     def parse(cls, document: bytes) -> Self:
         """The set in `document`. Raises ValueError if that is no JWK Set at all."""

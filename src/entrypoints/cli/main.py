@@ -91,6 +91,20 @@ def maintain(**options: Any) -> None:
     _run("maintain", **options)
 
 
+@main.command(short_help="Look whether all is well, and say what to do.")
+@click.option("--json", "as_json", is_flag=True, help="Print a list for programs.")
+def doctor(**options: Any) -> None:
+    """Look at database, schema, roles, clock and issuer as they are set up, and say what to do.
+
+    Changes nothing. Exits with 1 if something is wrong.
+
+    \b
+    Example:
+      DATABASE_URL=postgresql://… BETTER_AUTH_URL=https://… taskharbor doctor
+    """
+    _run("doctor", **options)
+
+
 @main.command(short_help="Make a development token.")
 @click.argument("user")
 @click.option("--hours", type=float, default=1.0, show_default=True, help="How long it is good for.")

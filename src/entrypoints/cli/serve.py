@@ -68,7 +68,7 @@ def _measure(workers: int, stack: ExitStack) -> None:
             folder = stack.enter_context(TemporaryDirectory(prefix="taskharbor-metrics-"))
         except OSError:
             click.echo(
-                f"/metrics will tell of one worker at a time: set {FOLDER_VARIABLE} to a folder for them all.",
+                f"/metrics tells of one worker at a time: set {FOLDER_VARIABLE} to a folder for all.",
                 err=True,
             )
         else:

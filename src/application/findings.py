@@ -1,0 +1,43 @@
+"""What an examination of the set-up finds, and what to do about it."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class State(StrEnum):
+    """`error`: the service can't do its work, or not safely. `skipped`: could not be looked at."""
+
+    OK = "ok"
+    WARNING = "warning"
+    ERROR = "error"
+    SKIPPED = "skipped"
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing that was looked at: what was seen, and the `fix` for what is not as it should be."""
+
+    name: str
+    state: State
+    seen: str
+    fix: str = ""
+
+
+def fine(name: str, seen: str) -> Finding:
+    """As it should be."""
+    return Finding(name, State.OK, seen)
+
+
+def odd(name: str, seen: str, fix: str) -> Finding:
+    """Works, but should be known."""
+    return Finding(name, State.WARNING, seen, fix)
+
+
+def wrong(name: str, seen: str, fix: str) -> Finding:
+    """Does not work, or is not safe."""
+    return Finding(name, State.ERROR, seen, fix)
+
+
+def skipped(name: str, why: str) -> Finding:
+    """Not looked at."""
+    return Finding(name, State.SKIPPED, why)

@@ -1,0 +1,85 @@
+"""`taskharbor doctor`."""
+
+import asyncio
+import json
+import sys
+from collections import Counter
+from dataclasses import asdict
+from typing import Final
+
+import click
+
+from adapters.jwt.config import AuthConfigError
+from adapters.jwt.diagnosis import diagnose_issuer
+from adapters.postgres.diagnosis import diagnose
+from adapters.postgres.dsn import Dsn, DsnError
+from application.findings import Finding, State, fine, odd, skipped, wrong
+from entrypoints.cli.config import load_settings
+from entrypoints.issuer import configured_issuer
+from entrypoints.settings import Settings, Store
+
+_MARKS: Final = {
+    State.OK: ("ok", "green"),
+    State.WARNING: ("warning", "yellow"),
+    State.ERROR: ("error", "red"),
+    State.SKIPPED: ("skipped", "bright_black"),
+}
+
+
+def run(*, as_json: bool) -> None:
+    """Examine what the settings name, print what was found, and exit with 1 if something is wrong."""
+    findings = asyncio.run(examine(load_settings()))
+    if as_json:
+        click.echo(json.dumps([asdict(finding) for finding in findings], indent=2))
+    else:
+        show(findings)
+    sys.exit(any(finding.state is State.ERROR for finding in findings))
+
+
+async def examine(settings: Settings) -> list[Finding]:
+    """All that is found of store and issuer."""
+    return [*await _look_at_store(settings), *await _look_at_issuer(settings), _look_at_address(settings)]
+
+
+def show(findings: list[Finding]) -> None:
+    """Print `findings` in columns, each that needs it with what to do."""
+    width = max(len(finding.name) for finding in findings)
+    for finding in findings:
+        mark, colour = _MARKS[finding.state]
+        click.echo(f"{click.style(f'{mark:7}', fg=colour)}  {finding.name:{width}}  {finding.seen}")
+        if finding.fix:
+            click.echo(f"{'':7}  {'':{width}}  → {finding.fix}")
+    counts = Counter(finding.state for finding in findings)
+    click.echo(f"\nErrors: {counts[State.ERROR]}, warnings: {counts[State.WARNING]}.")
+
+
+async def _look_at_store(settings: Settings) -> list[Finding]:
+    if settings.store is Store.MEMORY:
+        return [odd("store", "Tasks are kept in memory and lost at the end.", "Unset TASKHARBOR_STORE.")]
+    if settings.database_url is None:
+        return [skipped("database", "No DATABASE_URL is set: taskharbor serve starts a Postgres of its own.")]
+    try:
+        dsn = Dsn.parse(settings.database_url.get_secret_value())
+        direct = settings.migration_database_url
+        migration_dsn = dsn.direct() if direct is None else Dsn.parse(direct.get_secret_value())
+    except DsnError as error:
+        return [wrong("database", str(error), "docs/databases.md tells how the URL is read.")]
+    return await diagnose(dsn, migration_dsn, settings.database_pool_size)
+
+
+async def _look_at_issuer(settings: Settings) -> list[Finding]:
+    try:
+        issuer = configured_issuer(settings)
+    except AuthConfigError as error:
+        return [wrong("issuer", str(error), "docs/authentication.md has the settings of each issuer.")]
+    if issuer is None:
+        seen = "None is set: only tokens made on this machine are taken."
+        return [odd("issuer", seen, "Set BETTER_AUTH_URL or what docs/authentication.md says of yours.")]
+    return await diagnose_issuer(issuer)
+
+
+def _look_at_address(settings: Settings) -> Finding:
+    if settings.on_loopback:
+        return fine("address", f"{settings.host}:{settings.port}, for this machine alone.")
+    origins = ", ".join(settings.cors_origins or ()) or "no page elsewhere"
+    return fine("address", f"{settings.host}:{settings.port}; may be called by {origins}.")
