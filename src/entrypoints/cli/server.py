@@ -5,13 +5,16 @@ import signal
 import sys
 from functools import partial
 from types import FrameType
-from typing import NoReturn, cast
+from typing import Final, NoReturn, cast
 
 import uvicorn
 from fastapi import FastAPI
 
 from entrypoints.cli.connections import Protocol
 from entrypoints.settings import Settings
+
+# uvloop does not run on Windows.
+_LOOP: Final = "auto" if sys.platform == "win32" else "entrypoints.cli.fair_loop:FairLoop"
 
 
 def leave_on_sigterm() -> None:
@@ -31,6 +34,7 @@ def run_uvicorn(application: FastAPI | str, settings: Settings, workers: int = 1
         port=settings.port,
         workers=workers,
         http=cast("type[asyncio.Protocol]", partial(Protocol, head_seconds=settings.receive_seconds)),
+        loop=_LOOP,
         ws="none",
         lifespan="on",
         log_config=None,
