@@ -6,7 +6,7 @@ SYNC = $(UV) sync --locked --inexact --quiet --python .venv/bin/python
 ARGS ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help run demo test unit integration check format faults bench-streams soak openapi
+.PHONY: help run demo test unit integration check format faults fuzz bench-streams soak openapi
 
 help: ## List the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -43,6 +43,9 @@ faults: .venv/dev ## Inject 1,000 faults on the way to the database (ARGS="--fau
 
 bench-streams: .venv/dev ## Measure what 1,000 open streams cost and how fast they are
 	.venv/bin/python bench/streams.py $(ARGS)
+
+fuzz: .venv/dev ## Make 100,000 requests from the API's description (ARGS="--examples 20000 --seed 7")
+	.venv/bin/pytest tests/integration/fuzz --examples 100000 $(ARGS)
 
 soak: .venv/dev ## Use one worker for 30 minutes; fail if it grows or leaks (ARGS="--minutes 5")
 	.venv/bin/python bench/soak.py $(ARGS)

@@ -23,7 +23,8 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption(
         "--faults", type=int, default=150, help="how many faults the suite of faults injects into one run"
     )
-    parser.addoption("--seed", type=int, help="of the faults, to see a run again")
+    parser.addoption("--examples", type=int, default=2000, help="how many requests the fuzzing makes")
+    parser.addoption("--seed", type=int, help="of the faults or the fuzzing, to see a run again")
 
 
 def pytest_report_header(config: pytest.Config) -> str:

@@ -30,6 +30,10 @@ router = APIRouter(prefix="/api/{user_id}", tags=["account"])
 
 CONFIRM: Final = "Taskharbor-Confirm"
 CONFIRMATION: Final = "erase-everything"
+_CONFIRMATION_HEADER: Final = {
+    **header(CONFIRM, f"Must be `{CONFIRMATION}`.", CONFIRMATION, enum=[CONFIRMATION]),
+    "required": True,
+}
 
 
 @router.get(
@@ -76,7 +80,7 @@ async def export_account(user: Caller, menu: Menu) -> Response:
     status_code=204,
     summary="Erase everything",
     responses=responses(204, None, ALWAYS | {400, 412, 428}),
-    openapi_extra={"parameters": [header(CONFIRM, f"Must be `{CONFIRMATION}`.", CONFIRMATION)]},
+    openapi_extra={"parameters": [_CONFIRMATION_HEADER]},
 )
 async def erase_account(user: Caller, menu: Menu, request: Request, condition: OptionalCondition) -> Response:
     """Every row of the user, for good. The token stays good, and what is written next begins anew."""

@@ -61,6 +61,9 @@ _ERROR_HEADERS: Final = {
     503: ("Retry-After",),
 }
 
+# Numbers in addresses have at most 18 digits.
+_MAX_INTEGER: Final = 10**18 - 1
+
 ALWAYS: Final = frozenset({401, 403, 429, 500, 503})
 READ: Final = ALWAYS | {400}
 """Errors of what can be asked for with If-None-Match."""
@@ -90,8 +93,17 @@ def responses(
 
 
 def stream_content(media_type: str, description: str) -> dict[str, Any]:
-    """An answer that goes on and on."""
-    return {"description": description, "content": {media_type: {"schema": {"type": "string"}}}}
+    """An answer of events that goes on and on; what one is, as OpenAPI 3.2 says it."""
+    event = {
+        "type": "object",
+        "required": ["event", "id", "data"],
+        "properties": {
+            "event": {"type": "string", "enum": ["change", "end"]},
+            "id": {"type": "string", "pattern": "^-?[0-9]+$"},
+            "data": {"type": "string", "contentMediaType": "application/json"},
+        },
+    }
+    return {"description": description, "content": {media_type: {"itemSchema": event}}}
 
 
 def unchanged() -> dict[int | str, dict[str, Any]]:
@@ -131,14 +143,14 @@ def parameters(model: type[BaseModel]) -> dict[str, Any]:
     return {"parameters": [_parameter(name, value, schema) for name, value in schema["properties"].items()]}
 
 
-def header(name: str, description: str, example: str) -> dict[str, Any]:
-    """A request header that a route reads itself."""
+def header(name: str, description: str, example: str, **schema: Any) -> dict[str, Any]:
+    """A request header that a route reads itself; `schema` says more of its text."""
     return {
         "name": name,
         "in": "header",
         "required": False,
         "description": description,
-        "schema": {"type": "string", "examples": [example]},
+        "schema": {"type": "string", **schema, "examples": [example]},
     }
 
 
@@ -149,6 +161,11 @@ def _parameter(name: str, value: dict[str, Any], schema: dict[str, Any]) -> dict
         parameter["description"] = value.pop("description")
     if value.get("type") == "array":
         parameter |= {"style": "form", "explode": False}
+        # A list of nothing reads as one empty name.
+        value["minItems"] = 1
+        value.pop("default", None)
+    if value.get("type") == "integer":
+        parameter["schema"] = {"minimum": -_MAX_INTEGER, "maximum": _MAX_INTEGER, **value}
     return parameter
 
 

@@ -4,15 +4,31 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Annotated, Final, Literal
 
-from pydantic import BaseModel, Field
+from pydantic import BaseModel, Field, WithJsonSchema
 
 from application.task_query import MAX_LIMIT, SortField
 from application.tasks.task_search import DueWord, TaskSearch
 from domain.errors import invalid
-from domain.vocabulary import MAX_SEARCH, Priority
+from domain.vocabulary import MAX_SEARCH, MAX_TAG, Priority
 from entrypoints.http.query import Flag, Limit, parse_query
 from entrypoints.nearest import did_you_mean
+from entrypoints.wire.shapes import MOMENT, TEXT, VISIBLE
 from entrypoints.wire.tasks import TASK_FIELDS
+
+# Described for clients; checked where they are read.
+TagName = Annotated[
+    str,
+    # A comma would end it and begin the next.
+    WithJsonSchema(
+        {
+            "type": "string",
+            "minLength": 1,
+            "maxLength": MAX_TAG,
+            "pattern": VISIBLE.replace("[^", "[^,"),
+        }
+    ),
+]
+FieldName = Annotated[str, WithJsonSchema({"type": "string", "enum": list(TASK_FIELDS)})]
 
 
 class ListParameters(BaseModel):
@@ -21,21 +37,30 @@ class ListParameters(BaseModel):
     status: Literal["all", "pending", "completed"] = "all"
     completed: Annotated[Flag | None, Field(description="The same as `status`, as a boolean.")] = None
     priority: Annotated[list[Priority], Field(description="Any of these.")] = []
-    tag: Annotated[list[str], Field(description="Any of these, compared without case.")] = []
+    tag: Annotated[list[TagName], Field(description="Any of these, compared without case.")] = []
     search: Annotated[
         str,
         Field(
             description="Words that title, description or tags must all contain, without case.",
-            json_schema_extra={"maxLength": MAX_SEARCH},
+            json_schema_extra={"maxLength": MAX_SEARCH, "pattern": f"^{TEXT}*$"},
         ),
     ] = ""
     due: Annotated[
         DueWord | None,
         Field(description="`week` is today and the six days after it; `overdue` leaves out completed tasks."),
     ] = None
-    due_before: Annotated[str | None, Field(description="A date or a time; not included.")] = None
-    due_after: Annotated[str | None, Field(description="A date or a time; not included.")] = None
-    updated_after: Annotated[str | None, Field(description="A time, or a date for its start.")] = None
+    due_before: Annotated[
+        str | None,
+        Field(description="A date or a time; not included.", json_schema_extra={"pattern": MOMENT}),
+    ] = None
+    due_after: Annotated[
+        str | None,
+        Field(description="A date or a time; not included.", json_schema_extra={"pattern": MOMENT}),
+    ] = None
+    updated_after: Annotated[
+        str | None,
+        Field(description="A time, or a date for its start.", json_schema_extra={"pattern": MOMENT}),
+    ] = None
     deleted: Annotated[Flag, Field(description="The trash instead.")] = False
     sort: Annotated[
         Literal[
@@ -45,7 +70,7 @@ class ListParameters(BaseModel):
         Field(description="`-` for descending. No value comes last both ways; ids break ties."),
     ] = "-created"  # fmt: skip
     order: Literal["asc", "desc"] | None = None
-    fields: Annotated[list[str], Field(description="Only these fields of each task.")] = []
+    fields: Annotated[list[FieldName], Field(description="Only these fields of each task.")] = []
     limit: Limit = MAX_LIMIT
     cursor: Annotated[str | None, Field(description="From the `Link` of the page before.")] = None
     count: Annotated[Flag, Field(description="Answer `X-Total-Count` as well.")] = False

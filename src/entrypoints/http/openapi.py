@@ -13,13 +13,21 @@ from entrypoints.http.writer import IDEMPOTENCY_KEY
 from entrypoints.wire.accounts import AccountView
 from entrypoints.wire.tasks import TaskView
 
-_IF_NONE_MATCH: Final = header(IF_NONE_MATCH, "ETags of what you have, or `*` (RFC 9110 §13.1.2).", '"42"')
-_IF_MATCH: Final = header(IF_MATCH, "ETags of what you mean to change, or `*` (RFC 9110 §13.1.1).", '"42"')
+_TAG: Final = r'(W/)?"[!#-~]*"'
+_TAGS: Final = rf"^(\*|{_TAG}(, ?{_TAG})*)$"
+_NAME: Final = r'^("([ !#-\[\]-~]|\\["\\]){1,255}"|[!#-+\--\[\]-~]{1,255})$'
+_IF_NONE_MATCH: Final = header(
+    IF_NONE_MATCH, "ETags of what you have, or `*` (RFC 9110 §13.1.2).", '"42"', pattern=_TAGS
+)
+_IF_MATCH: Final = header(
+    IF_MATCH, "ETags of what you mean to change, or `*` (RFC 9110 §13.1.1).", '"42"', pattern=_TAGS
+)
 _KEY: Final = header(
     IDEMPOTENCY_KEY,
     "A name of your own for this request: sent again under it within 24 hours, it is not done again, and its "
     "first answer is given again.",
     "019aaf3e-7c00-7000-8000-00000000002a",
+    pattern=_NAME,
 )
 # The request headers that lead to an answer.
 _LEADING_TO: Final = {"304": [_IF_NONE_MATCH], "409": [_KEY], "412": [_IF_MATCH, _IF_NONE_MATCH]}

@@ -82,7 +82,7 @@ class _Closing:
     openapi_extra={
         "parameters": [
             *parameters(StreamParameters)["parameters"],
-            header(LAST_EVENT_ID, "The id of the last event that was seen.", "42"),
+            header(LAST_EVENT_ID, "The id of the last event that was seen.", "42", pattern="^[0-9]{1,18}$"),
         ]
     },
 )

@@ -6,7 +6,7 @@ from pydantic import BaseModel, ConfigDict, Field, WithJsonSchema
 
 from domain.task import TaskFields
 from domain.vocabulary import MAX_DESCRIPTION, MAX_TAG, MAX_TAGS, MAX_TITLE, Priority
-from entrypoints.wire.shapes import Body, Instant, TimeZone
+from entrypoints.wire.shapes import MOMENT, TEXT, VISIBLE, Body, Instant, TimeZone
 
 _EXAMPLE: dict[str, Any] = {
     "title": "Pay rent",
@@ -17,16 +17,23 @@ _EXAMPLE: dict[str, Any] = {
 }
 
 # The limits are documented for clients but left to the domain, which counts after trimming.
-Title = Annotated[str, WithJsonSchema({"type": "string", "minLength": 1, "maxLength": MAX_TITLE})]
-Description = Annotated[str, WithJsonSchema({"type": "string", "maxLength": MAX_DESCRIPTION})]
+Title = Annotated[
+    str, WithJsonSchema({"type": "string", "minLength": 1, "maxLength": MAX_TITLE, "pattern": VISIBLE})
+]
+Description = Annotated[
+    str, WithJsonSchema({"type": "string", "maxLength": MAX_DESCRIPTION, "pattern": f"^{TEXT}*$"})
+]
 PriorityName = Annotated[str, WithJsonSchema({"type": "string", "enum": list(Priority)})]
-Tag = Annotated[str, WithJsonSchema({"type": "string", "minLength": 1, "maxLength": MAX_TAG})]
+Tag = Annotated[
+    str, WithJsonSchema({"type": "string", "minLength": 1, "maxLength": MAX_TAG, "pattern": VISIBLE})
+]
 Tags = Annotated[list[Tag], Field(json_schema_extra={"maxItems": MAX_TAGS})]
 DueDate = Annotated[
     str,
     WithJsonSchema(
         {
             "type": "string",
+            "pattern": MOMENT,
             "description": "A plain date (2027-01-31), an instant (RFC 3339 with Z or an offset), or a local "
             "time without offset, read in `time_zone`.",
             "examples": ["2027-01-31", "2027-01-31T09:00:00+01:00", "2027-01-31T09:00:00"],

@@ -15,7 +15,7 @@ from support.service import Service, running
 
 SECRET = "a secret of at least thirty-two bytes"
 CLIENTS = 400
-PIPELINED = 20
+PIPELINED = 8
 
 
 def flood(service: Service, statuses: Counter[bytes]) -> None:
