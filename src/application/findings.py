@@ -41,3 +41,17 @@ def wrong(name: str, seen: str, fix: str) -> Finding:
 def skipped(name: str, why: str) -> Finding:
     """Not looked at."""
     return Finding(name, State.SKIPPED, why)
+
+
+def failed(name: str, error: BaseException) -> Finding:
+    """Could not be looked at, for a reason that nobody thought of."""
+    return wrong(
+        name,
+        f"Can't be looked at: {described(error)}",
+        "Mend what is wrong above. If nothing is, report this sentence as a bug.",
+    )
+
+
+def described(error: BaseException) -> str:
+    """`error` in words, of which some have none."""
+    return str(error) or type(error).__name__

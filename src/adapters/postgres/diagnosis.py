@@ -3,11 +3,16 @@
 # The driver's types are generic for checkers only.
 from __future__ import annotations
 
+import asyncio
+import socket
+import ssl
 import time
 from collections.abc import Awaitable, Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from ipaddress import ip_address
+from typing import Final
 
 import asyncpg
 from asyncpg import Connection, Record
@@ -16,11 +21,32 @@ from adapters.postgres.connections import is_pooled
 from adapters.postgres.dsn import Dsn
 from adapters.postgres.schema import HEAD, schema_revision
 from adapters.postgres.wall import look_at_policies, look_at_roles
-from application.findings import Finding, fine, odd, skipped, wrong
+from application.findings import Finding, State, described, failed, fine, odd, skipped, wrong
 
-MIN_VERSION = 14
+MIN_VERSION: Final = 14
 _WARN_SECONDS, _MAX_SECONDS = 5.0, 60.0
-_MIGRATE = "Run: taskharbor migrate"
+_CLOSE_SECONDS: Final = 2.0
+_MIGRATE: Final = "Run: taskharbor migrate"
+_UNUSABLE: Final = {State.ERROR, State.SKIPPED}
+
+# The first that fits. A certificate, a name and a time-out are kinds of OSError, a password of authorization.
+_FIXES: Final[tuple[tuple[type[BaseException], str], ...]] = (
+    (asyncpg.InvalidPasswordError, "Copy the URL from your provider again: user or password are wrong."),
+    (
+        asyncpg.InvalidAuthorizationSpecificationError,
+        "Correct the user, or let it in from this machine: pg_hba.conf, or the provider's allowed addresses.",
+    ),
+    (asyncpg.InvalidCatalogNameError, "Create the database, or correct its name at the end of the URL."),
+    (asyncpg.TooManyConnectionsError, "Lower TASKHARBOR_DATABASE_POOL_SIZE, or use a pooler."),
+    (asyncpg.CannotConnectNowError, "It is starting or stopping: try again shortly."),
+    (ssl.SSLCertVerificationError, "Use the name in its certificate, and sslrootcert=FILE of its authority."),
+    (socket.gaierror, "No such name: correct the host in the URL, or look at this machine's DNS."),
+    (TimeoutError, "Look at firewalls and allowed addresses, or raise connect_timeout in the URL."),
+    (ConnectionRefusedError, "Nothing listens there: start the server, or correct host and port."),
+    (FileNotFoundError, "No server has its socket there: start it, or correct the host in the URL."),
+    (OSError, "Look whether this machine reaches the host, whether that is a Postgres, and its TLS."),
+)
+_NO_FIX: Final = "Look at what the server says; docs/databases.md tells how the URL is read."
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +61,13 @@ class Patient:
     now: Callable[[], datetime]
 
 
-Look = Callable[[Patient], Awaitable[Finding]]
+@dataclass(frozen=True, slots=True)
+class Look:
+    """One thing to look at, once the things it `needs` are found to be in order."""
+
+    name: str
+    find: Callable[[Patient], Awaitable[Finding]]
+    needs: tuple[str, ...] = ()
 
 
 async def diagnose(
@@ -44,66 +76,82 @@ async def diagnose(
     """What is found of the database at `dsn` and of the direct way to it. Does not raise; changes nothing."""
     started = time.perf_counter()
     try:
-        connection = await asyncpg.connect(**dsn.connect_args(statement_cache=False))
-    except (OSError, TimeoutError, asyncpg.PostgresError, asyncpg.InterfaceError, ValueError) as error:
-        return [unreachable(dsn, error)]
-    seconds = time.perf_counter() - started
+        connection, pooled = await _connect(dsn)
+    except Exception as error:  # noqa: BLE001 - whatever it is, it is what was found
+        return [
+            unreachable(dsn, error),
+            *(skipped(look.name, "Needs a database that can be used.") for look in LOOKS),
+        ]
+    findings = [fine("database", f"{dsn} answers, connected in {time.perf_counter() - started:.2f} s.")]
+    patient = Patient(dsn, migration_dsn, connection, pooled, pool_size, now)
     try:
-        pooled = dsn.pooled if dsn.pooled is not None else await is_pooled(connection)
-        patient = Patient(dsn, migration_dsn, connection, pooled, pool_size, now)
-        answers = fine("database", f"{dsn} answers, connected in {seconds:.2f} s.")
-        return [answers, *[await _looked(look, patient) for look in LOOKS]]
+        for look in LOOKS:
+            findings.append(await _looked(look, patient, findings))
     finally:
-        await connection.close()
+        await _close(connection)
+    return findings
 
 
 def unreachable(dsn: Dsn, error: BaseException) -> Finding:
     """Why a database can't be used, as far as its error tells."""
-    seen = f"{dsn} can't be used: {error or type(error).__name__}"
-    match error:
-        case asyncpg.InvalidPasswordError() | asyncpg.InvalidAuthorizationSpecificationError():
-            fix = "Copy the URL from your provider once more: user or password are not right."
-        case asyncpg.InvalidCatalogNameError():
-            fix = "Create the database, or correct its name at the end of the URL."
-        case ConnectionRefusedError():
-            fix = "Nothing listens there: start the server, or correct host and port."
-        case TimeoutError():
-            fix = (
-                "Nothing answers in time: look at firewalls and allowed addresses, or raise connect_timeout."
-            )
-        case OSError():
-            fix = "Correct the host's name; look whether this machine reaches it, and its TLS."
-        case _:
-            fix = "Look at what the server says; docs/databases.md tells how the URL is read."
-    return wrong("database", seen, fix)
+    why = f"no answer in {dsn.connect_timeout:g} s" if isinstance(error, TimeoutError) else described(error)
+    fix = next((fix for kind, fix in _FIXES if isinstance(error, kind)), _NO_FIX)
+    return wrong("database", f"{dsn} can't be used: {why}", fix)
 
 
-async def _looked(look: Look, patient: Patient) -> Finding:
+async def _connect(dsn: Dsn) -> tuple[Connection[Record], bool]:
+    """A connection, and whether it leads through a pooler. Raises whatever comes up."""
+    async with asyncio.timeout(dsn.connect_timeout):
+        connection = await asyncpg.connect(**dsn.connect_args(statement_cache=False))
+        try:
+            return connection, await is_pooled(connection) if dsn.pooled is None else dsn.pooled
+        except BaseException:
+            connection.terminate()
+            raise
+
+
+async def _close(connection: Connection[Record]) -> None:
+    lost = (OSError, asyncpg.PostgresError, asyncpg.InterfaceError, asyncpg.InternalClientError)
+    with suppress(*lost):
+        await connection.close(timeout=_CLOSE_SECONDS)
+
+
+async def _looked(look: Look, patient: Patient, so_far: list[Finding]) -> Finding:
     """What `look` finds; that it could not look is a finding too."""
+    bad = [found.name for found in so_far if found.name in look.needs and found.state in _UNUSABLE]
+    if bad:
+        return skipped(look.name, f"Needs {' and '.join(bad)} in order first.")
+    if patient.connection.is_closed():
+        return skipped(look.name, "The connection was lost.")
     try:
-        return await look(patient)
-    except (OSError, TimeoutError, asyncpg.PostgresError, asyncpg.InterfaceError) as error:
-        name = look.__name__.removeprefix("look_at_").replace("_", " ")
-        return wrong(
-            name, f"Can't be looked at: {error or type(error).__name__}", "Mend what is above first."
-        )
+        async with asyncio.timeout(patient.dsn.connect_timeout):
+            return await look.find(patient)
+    except Exception as error:  # noqa: BLE001 - whatever it is, it is what was found
+        return failed(look.name, error)
 
 
 async def look_at_tls(patient: Patient) -> Finding:
     """Whether the way is encrypted, and to whom."""
     transport = patient.connection._transport  # type: ignore[attr-defined]  # noqa: SLF001 - no public way to it
-    mode, here = patient.dsn.tls.mode, _is_here(patient.dsn.host)
+    mode, here = patient.dsn.tls.mode, _is_here(transport.get_extra_info("peername"))
     if transport.get_extra_info("ssl_object") is None:
         if here:
             return fine("tls", "Not encrypted, and the server is on this machine.")
-        return odd("tls", "The connection is not encrypted.", "Add ?sslmode=verify-full to the URL.")
+        return odd("tls", "The connection is not encrypted.", "Add sslmode=verify-full to the URL.")
     if mode in {"verify-ca", "verify-full"} or here:
         return fine("tls", f"Encrypted ({mode}).")
     return odd(
         "tls",
         f"Encrypted, but with whoever answers: sslmode={mode} verifies no certificate.",
-        "Add sslmode=verify-full, and sslrootcert if the authority is your own.",
+        "Set sslmode=verify-full in the URL, and sslrootcert=FILE if the authority is your own.",
     )
+
+
+def _is_here(peer: object) -> bool:
+    """Whether a socket's peer is on this machine; that of a Unix socket has no host."""
+    if not isinstance(peer, tuple):
+        return True
+    return ip_address(str(peer[0]).partition("%")[0]).is_loopback
 
 
 async def look_at_pooler(patient: Patient) -> Finding:
@@ -115,24 +163,19 @@ async def look_at_pooler(patient: Patient) -> Finding:
 
 async def look_at_direct_way(patient: Patient) -> Finding:
     """Whether migrations find a way around the pooler."""
-    migration_dsn = patient.migration_dsn
-    if not patient.pooled:
+    way, fix = patient.migration_dsn, "Set TASKHARBOR_MIGRATION_DATABASE_URL to the server behind the pooler."
+    if way == patient.dsn:
+        if patient.pooled:
+            return odd("direct way", "Migrations would go through the pooler, which may break them off.", fix)
         return fine("direct way", "Migrations go the same way.")
-    if migration_dsn == patient.dsn:
-        return odd(
-            "direct way",
-            "Migrations would go through the pooler, which may break them off.",
-            "Set TASKHARBOR_MIGRATION_DATABASE_URL to the server behind the pooler.",
-        )
     try:
-        await schema_revision(migration_dsn)
-    except (OSError, TimeoutError, asyncpg.PostgresError, asyncpg.InterfaceError) as error:
-        return odd(
-            "direct way",
-            f"Migrations would go to {migration_dsn}, which can't be used: {error or type(error).__name__}",
-            "Correct TASKHARBOR_MIGRATION_DATABASE_URL; serving does not need it.",
-        )
-    return fine("direct way", f"Migrations go to {migration_dsn}, which answers.")
+        connection, pooled = await _connect(way)
+    except Exception as error:  # noqa: BLE001 - whatever it is, it is what was found
+        return odd("direct way", f"Migrations would go another way. {unreachable(way, error).seen}", fix)
+    await _close(connection)
+    if pooled:
+        return odd("direct way", f"Migrations would go to {way}, which is a pooler as well.", fix)
+    return fine("direct way", f"Migrations go to {way}, which answers.")
 
 
 async def look_at_server(patient: Patient) -> Finding:
@@ -140,11 +183,14 @@ async def look_at_server(patient: Patient) -> Finding:
     version = patient.connection.get_server_version()
     if version.major < MIN_VERSION:
         return wrong("server", f"PostgreSQL {version.major} is too old.", f"Use {MIN_VERSION} or newer.")
-    standby = await patient.connection.fetchval("SELECT pg_is_in_recovery()")
-    read_only = await patient.connection.fetchval("SELECT current_setting('transaction_read_only')")
-    if standby or read_only == "on":
-        kind = "a standby" if standby else "read-only"
-        return wrong("server", f"It is {kind}: nothing can be written.", "Name the primary in the URL.")
+    if await patient.connection.fetchval("SELECT pg_is_in_recovery()"):
+        return wrong("server", "It is a standby: nothing can be written.", "Name the primary in the URL.")
+    if await patient.connection.fetchval("SELECT current_setting('transaction_read_only')") == "on":
+        return wrong(
+            "server",
+            "It is read-only: nothing can be written.",
+            "Make room if its disk is full; else ALTER DATABASE … RESET default_transaction_read_only.",
+        )
     return fine("server", f"PostgreSQL {version.major}.{version.micro}, writable.")
 
 
@@ -160,16 +206,6 @@ async def look_at_schema(patient: Patient) -> Finding:
     return fine("schema", f"Up to date ({HEAD}).")
 
 
-async def look_at_acting_roles(patient: Patient) -> Finding:
-    """Whether they are as narrow as they must be."""
-    return await look_at_roles(patient.connection)
-
-
-async def look_at_row_level_security(patient: Patient) -> Finding:
-    """Whether the wall stands, tried by experiment."""
-    return await look_at_policies(patient.connection)
-
-
 async def look_at_clock(patient: Patient) -> Finding:
     """Whether this machine and the server agree about the time."""
     before = patient.now()
@@ -178,42 +214,36 @@ async def look_at_clock(patient: Patient) -> Finding:
     # The server looked at some moment of the round trip, most likely in its middle.
     ahead = (before + (after - before) / 2 - theirs).total_seconds()
     seen = f"This machine is {abs(ahead):.1f} s {'ahead of' if ahead > 0 else 'behind'} the server."
+    fix = "Set this machine's clock by the network: timedatectl set-ntp true"
     if abs(ahead) > _MAX_SECONDS:
-        return wrong("clock", seen, "Set the clocks by NTP: tokens are refused as expired or not yet valid.")
-    if abs(ahead) > _WARN_SECONDS:
-        return odd("clock", seen, "Set the clocks by NTP.")
-    return fine("clock", seen)
+        return wrong("clock", f"{seen} Good tokens would be refused, or old ones taken.", fix)
+    return odd("clock", seen, fix) if abs(ahead) > _WARN_SECONDS else fine("clock", seen)
 
 
 async def look_at_connections(patient: Patient) -> Finding:
     """Whether the server has as many as a process may want."""
     if patient.pooled:
         return skipped("connections", "The pooler shares them out.")
-    most = int(await patient.connection.fetchval("SELECT current_setting('max_connections')"))
-    used = int(await patient.connection.fetchval("SELECT count(*) FROM pg_stat_activity"))
+    # The server's own processes are in no database, and take none of what is there for clients.
+    (row,) = await patient.connection.fetch(
+        "SELECT current_setting('max_connections')::int - current_setting('superuser_reserved_connections')"
+        "::int, count(*) FROM pg_stat_activity WHERE datid IS NOT NULL AND pid <> pg_backend_pid()"
+    )
+    most, used = row
     seen = f"{used} of {most} are in use; each process of the service takes up to {patient.pool_size}."
     if patient.pool_size > most - used:
         return odd("connections", seen, "Lower TASKHARBOR_DATABASE_POOL_SIZE, or use a pooler.")
     return fine("connections", seen)
 
 
-LOOKS: tuple[Look, ...] = (
-    look_at_tls,
-    look_at_pooler,
-    look_at_direct_way,
-    look_at_server,
-    look_at_schema,
-    look_at_acting_roles,
-    look_at_row_level_security,
-    look_at_clock,
-    look_at_connections,
+LOOKS: Final = (
+    Look("tls", look_at_tls),
+    Look("pooler", look_at_pooler),
+    Look("direct way", look_at_direct_way),
+    Look("server", look_at_server),
+    Look("schema", look_at_schema),
+    Look("roles", lambda patient: look_at_roles(patient.connection)),
+    Look("row-level security", lambda patient: look_at_policies(patient.connection), ("schema", "roles")),
+    Look("clock", look_at_clock),
+    Look("connections", look_at_connections),
 )
-
-
-def _is_here(host: str | None) -> bool:
-    if host is None or host.startswith("/") or host == "localhost":
-        return True
-    try:
-        return ip_address(host).is_loopback
-    except ValueError:
-        return False

@@ -16,6 +16,8 @@ async def schema_revision(dsn: Dsn) -> str | None:
     try:
         if await connection.fetchval("SELECT to_regclass('alembic_version')") is None:
             return None
-        return str(await connection.fetchval("SELECT version_num FROM alembic_version"))
+        # Empty after a downgrade to nothing.
+        revision: str | None = await connection.fetchval("SELECT version_num FROM alembic_version")
+        return revision
     finally:
         await connection.close()

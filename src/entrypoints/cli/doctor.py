@@ -8,6 +8,7 @@ from dataclasses import asdict
 from typing import Final
 
 import click
+from pydantic import SecretStr
 
 from adapters.jwt.config import AuthConfigError
 from adapters.jwt.diagnosis import diagnose_issuer
@@ -24,16 +25,21 @@ _MARKS: Final = {
     State.ERROR: ("error", "red"),
     State.SKIPPED: ("skipped", "bright_black"),
 }
+_OWN_ISSUER: Final = "Set BETTER_AUTH_URL, or what docs/authentication.md says of your issuer."
+_URL_RULES: Final = "Correct it; docs/databases.md tells how the URL is read."
 
 
 def run(*, as_json: bool) -> None:
     """Examine what the settings name, print what was found, and exit with 1 if something is wrong."""
-    findings = asyncio.run(examine(load_settings()))
+    try:
+        findings = asyncio.run(examine(load_settings()))
+    except click.ClickException as error:
+        findings = [wrong("settings", error.message, "Correct it in the environment or in .env.")]
     if as_json:
         click.echo(json.dumps([asdict(finding) for finding in findings], indent=2))
     else:
         show(findings)
-    sys.exit(any(finding.state is State.ERROR for finding in findings))
+    sys.exit(1 if any(finding.state is State.ERROR for finding in findings) else 0)
 
 
 async def examine(settings: Settings) -> list[Finding]:
@@ -46,7 +52,9 @@ def show(findings: list[Finding]) -> None:
     width = max(len(finding.name) for finding in findings)
     for finding in findings:
         mark, colour = _MARKS[finding.state]
-        click.echo(f"{click.style(f'{mark:7}', fg=colour)}  {finding.name:{width}}  {finding.seen}")
+        # What servers say may have several lines.
+        seen = " ".join(finding.seen.split())
+        click.echo(f"{click.style(f'{mark:7}', fg=colour)}  {finding.name:{width}}  {seen}")
         if finding.fix:
             click.echo(f"{'':7}  {'':{width}}  → {finding.fix}")
     counts = Counter(finding.state for finding in findings)
@@ -57,13 +65,31 @@ async def _look_at_store(settings: Settings) -> list[Finding]:
     if settings.store is Store.MEMORY:
         return [odd("store", "Tasks are kept in memory and lost at the end.", "Unset TASKHARBOR_STORE.")]
     if settings.database_url is None:
-        return [skipped("database", "No DATABASE_URL is set: taskharbor serve starts a Postgres of its own.")]
+        return [
+            fine("store", "A Postgres of its own: taskharbor serve starts it, as no DATABASE_URL is set."),
+            skipped("database", "Set DATABASE_URL to have one looked at."),
+        ]
+    return [
+        fine("store", "The Postgres that DATABASE_URL names."),
+        *await _look_at_database(settings.database_url, settings),
+    ]
+
+
+async def _look_at_database(url: SecretStr, settings: Settings) -> list[Finding]:
     try:
-        dsn = Dsn.parse(settings.database_url.get_secret_value())
-        direct = settings.migration_database_url
+        dsn = Dsn.parse(url.get_secret_value())
+    except DsnError as error:
+        return [wrong("database", str(error), _URL_RULES)]
+    direct = settings.migration_database_url
+    try:
         migration_dsn = dsn.direct() if direct is None else Dsn.parse(direct.get_secret_value())
     except DsnError as error:
-        return [wrong("database", str(error), "docs/databases.md tells how the URL is read.")]
+        seen = f"TASKHARBOR_MIGRATION_DATABASE_URL can't be read. {error}"
+        others = await diagnose(dsn, dsn, settings.database_pool_size)
+        return [
+            wrong("direct way", seen, _URL_RULES) if finding.name == "direct way" else finding
+            for finding in others
+        ]
     return await diagnose(dsn, migration_dsn, settings.database_pool_size)
 
 
@@ -72,10 +98,13 @@ async def _look_at_issuer(settings: Settings) -> list[Finding]:
         issuer = configured_issuer(settings)
     except AuthConfigError as error:
         return [wrong("issuer", str(error), "docs/authentication.md has the settings of each issuer.")]
-    if issuer is None:
-        seen = "None is set: only tokens made on this machine are taken."
-        return [odd("issuer", seen, "Set BETTER_AUTH_URL or what docs/authentication.md says of yours.")]
-    return await diagnose_issuer(issuer)
+    if issuer is not None:
+        return await diagnose_issuer(issuer)
+    if settings.on_loopback:
+        seen = "None is set: only tokens made on this machine are taken, and only from this machine."
+        return [odd("issuer", seen, _OWN_ISSUER)]
+    seen = f"None is set, and {settings.host} is open to the network: taskharbor serve will not start."
+    return [wrong("issuer", seen, _OWN_ISSUER)]
 
 
 def _look_at_address(settings: Settings) -> Finding:

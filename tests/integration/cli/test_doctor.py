@@ -2,19 +2,24 @@
 
 import json
 from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from datetime import UTC, datetime, timedelta
 from urllib.parse import urlsplit
+from uuid import uuid4
 
+import asyncpg
 import pytest
 
-from adapters.jwt.config import ANY_AUDIENCE, ClaimRules, Jwks
+from adapters.jwt.config import ClaimRules, Jwks
 from adapters.jwt.diagnosis import diagnose_issuer
 from adapters.postgres.diagnosis import diagnose
 from adapters.postgres.dsn import Dsn
 from adapters.postgres.migrate import migrate
+from adapters.postgres.wall import look_at_roles
 from application.findings import Finding, State
 from support.databases import fresh_database, run_sql, with_parts
-from support.issuer import Answer, LoopbackIssuer
+from support.issuer import LoopbackIssuer
+from support.pgbouncer import find_pgbouncer, running_pgbouncer
 from support.service import free_port, taskharbor
 from support.tokens import signing_key
 
@@ -29,9 +34,20 @@ async def own_url(postgres_url: str) -> AsyncIterator[str]:
         yield url
 
 
-async def found_at(url: str, **given: object) -> dict[str, Finding]:
+@asynccontextmanager
+async def own_role(url: str, attributes: str) -> AsyncIterator[str]:
+    """A role that a test may break: the service's own are those of every database on the server."""
+    name = f"doctor_{uuid4().hex[:8]}"
+    await run_sql(url, f"CREATE ROLE {name} {attributes}")
+    try:
+        yield name
+    finally:
+        await run_sql(url, f"DROP OWNED BY {name}", f"DROP ROLE {name}")
+
+
+async def found_at(url: str, direct: str | None = None, **given: object) -> dict[str, Finding]:
     dsn = Dsn.parse(url)
-    findings = await diagnose(dsn, dsn.direct(), 10, **given)
+    findings = await diagnose(dsn, dsn if direct is None else Dsn.parse(direct), 10, **given)
     assert all(finding.fix for finding in findings if finding.state in {State.WARNING, State.ERROR})
     return {finding.name: finding for finding in findings}
 
@@ -51,8 +67,8 @@ def test_programs_get_a_list(database_url: str) -> None:
     findings = json.loads(result.stdout)
     names = [finding["name"] for finding in findings]
     assert names == [
-        "database", "tls", "pooler", "direct way", "server", "schema", "roles", "row-level security",
-        "clock", "connections", "issuer", "address",
+        "store", "database", "tls", "pooler", "direct way", "server", "schema", "roles",
+        "row-level security", "clock", "connections", "issuer", "address",
     ]  # fmt: skip
     assert {finding["state"] for finding in findings} == {"ok"}
 
@@ -61,6 +77,8 @@ def test_programs_get_a_list(database_url: str) -> None:
     ("settings", "code", "said"),
     [
         ({}, 0, "Postgres of its own"),
+        ({"TASKHARBOR_HOST": "tasks.example"}, 1, "will not start"),
+        ({"TASKHARBOR_PORT": "many"}, 1, "port"),
         ({"TASKHARBOR_STORE": "memory"}, 0, "lost at the end"),
         ({"DATABASE_URL": "mysql://alice:hunter2@localhost/tasks"}, 1, "postgresql://"),
         ({"TASKHARBOR_AUTH_SECRET": "short"}, 1, "at least 32"),
@@ -74,40 +92,82 @@ def test_settings_are_looked_at_first(settings: dict[str, str], code: int, said:
     assert "hunter2" not in result.stdout + result.stderr
 
 
-async def test_a_database_that_is_not_there(database_url: str, postgres_url: str) -> None:
-    closed = f"postgresql://alice:hunter2@127.0.0.1:{free_port()}/tasks"
-    (finding,) = (await found_at(closed)).values()
-    assert (finding.state, "hunter2" in finding.seen) == (State.ERROR, False)
-    assert "Nothing listens" in finding.fix
-    missing = (await found_at(with_parts(postgres_url, database="nobody_made_this")))["database"]
-    assert "Create the database" in missing.fix
+async def test_a_database_that_is_not_there(postgres_url: str) -> None:
+    ways = {
+        f"postgresql://alice:hunter2@127.0.0.1:{free_port()}/tasks": "Nothing listens",
+        with_parts(postgres_url, database="nobody_made_this"): "Create the database",
+        with_parts(postgres_url, login="postgres:hunter2"): "password are wrong",
+    }
+    for url, fix in ways.items():
+        first, *others = (await found_at(url)).values()
+        assert (first.name, first.state, "hunter2" in first.seen) == ("database", State.ERROR, False)
+        assert fix in first.fix
+        assert {finding.state for finding in others} == {State.SKIPPED}
+    result = taskharbor("doctor", DATABASE_URL=next(iter(ways)), TASKHARBOR_AUTH_SECRET=SECRET)
+    assert (result.returncode, result.stderr) == (1, "")
+    assert "hunter2" not in result.stdout
+
+
+def test_the_other_url_is_read_too(database_url: str) -> None:
+    settings = {"DATABASE_URL": database_url, "TASKHARBOR_MIGRATION_DATABASE_URL": "mysql://a:hunter2@h/d"}
+    result = taskharbor("doctor", "--json", **settings, TASKHARBOR_AUTH_SECRET=SECRET)
+    found = {finding["name"]: finding for finding in json.loads(result.stdout)}
+    assert "TASKHARBOR_MIGRATION_DATABASE_URL" in found["direct way"]["seen"]
+    assert (result.returncode, found["schema"]["state"]) == (1, "ok")
+    assert "hunter2" not in result.stdout
+
+
+@pytest.mark.skipif(find_pgbouncer() is None, reason="PgBouncer is not installed")
+async def test_through_a_pooler_and_around_it(database_url: str) -> None:
+    with running_pgbouncer(database_url) as pooler:
+        url = pooler.url("sslmode=require")
+        found = await found_at(url)
+        assert "A transaction pooler" in found["pooler"].seen
+        assert found["direct way"].state is State.WARNING
+        assert found["row-level security"].state is State.OK
+        assert found["connections"].state is State.SKIPPED
+        assert found["tls"].seen == "Encrypted (require)."
+        assert (await found_at(url, database_url))["direct way"].state is State.OK
+        closed = f"postgresql://alice@127.0.0.1:{free_port()}/tasks"
+        assert "can't be used" in (await found_at(url, closed))["direct way"].seen
+        assert "pooler as well" in (await found_at(database_url, url))["direct way"].seen
+        strict = await found_at(pooler.url("sslrootcert=system"))
+        assert "sslrootcert=FILE" in strict["database"].fix
 
 
 async def test_no_schema_and_an_old_one(postgres_url: str) -> None:
     async with fresh_database(postgres_url) as url:
         found = await found_at(url)
         assert (found["schema"].seen, found["schema"].fix) == ("There is none.", "Run: taskharbor migrate")
-        assert found["row-level security"].state is State.ERROR
+        assert found["row-level security"].state is State.SKIPPED
         await migrate(Dsn.parse(url))
         await run_sql(url, "UPDATE alembic_version SET version_num = '0001'")
         assert "this version needs" in (await found_at(url))["schema"].seen
-        await run_sql(url, "UPDATE alembic_version SET version_num = '9999'")
-        assert (await found_at(url))["schema"].state is State.WARNING
+        await run_sql(url, "DELETE FROM alembic_version")
+        assert (await found_at(url))["schema"].seen == "There is none."
+        await run_sql(url, "INSERT INTO alembic_version VALUES ('9999')")
+        found = await found_at(url)
+        assert (found["schema"].state, found["row-level security"].state) == (State.WARNING, State.OK)
 
 
 @pytest.mark.parametrize(
-    "damage",
+    ("damage", "heals"),
     [
-        "ALTER TABLE tasks NO FORCE ROW LEVEL SECURITY",
-        "ALTER TABLE journal DISABLE ROW LEVEL SECURITY",
-        "DROP POLICY accounts_own ON accounts; DROP POLICY accounts_keeper ON accounts",
-        "DROP TABLE idempotency_keys",
+        ("ALTER TABLE tasks NO FORCE ROW LEVEL SECURITY", True),
+        ("ALTER TABLE journal DISABLE ROW LEVEL SECURITY", True),
+        ("DROP POLICY accounts_own ON accounts", True),
+        ("REVOKE SELECT ON tasks FROM taskharbor_user", False),
+        ("DROP TABLE idempotency_keys", False),
     ],
 )
-async def test_a_hole_in_the_wall(own_url: str, damage: str) -> None:
+async def test_a_hole_in_the_wall(own_url: str, damage: str, heals: bool) -> None:
     assert (await found_at(own_url))["row-level security"].state is State.OK
     await run_sql(own_url, damage)
-    assert (await found_at(own_url))["row-level security"].state is State.ERROR
+    finding = (await found_at(own_url))["row-level security"]
+    assert finding.state is State.ERROR
+    if heals:
+        await run_sql(own_url, finding.fix.removeprefix("As the tables' owner: "))
+        assert (await found_at(own_url))["row-level security"].state is State.OK
 
 
 async def test_a_policy_too_many_is_found_by_trying(own_url: str) -> None:
@@ -117,21 +177,47 @@ async def test_a_policy_too_many_is_found_by_trying(own_url: str) -> None:
         "CREATE POLICY oops ON accounts TO taskharbor_user USING (true)",
     )
     finding = (await found_at(own_url))["row-level security"]
-    assert (finding.state, finding.seen) == (
-        State.ERROR,
-        "Somebody who does not exist sees rows of accounts.",
-    )
+    assert finding.state is State.ERROR
+    assert finding.seen == "Somebody who does not exist sees rows of accounts."
+
+
+@pytest.mark.parametrize(
+    ("attributes", "seen"),
+    [("LOGIN", "can log in"), ("SUPERUSER", "is a superuser"), ("LOGIN BYPASSRLS", "bypasses row-level")],
+)
+async def test_a_role_with_too_much_power(postgres_url: str, attributes: str, seen: str) -> None:
+    connection = await asyncpg.connect(postgres_url)
+    try:
+        async with own_role(postgres_url, attributes) as role:
+            finding = await look_at_roles(connection, [role])
+            assert (finding.state, f"{role} {seen}" in finding.seen) == (State.ERROR, True)
+            await connection.execute(finding.fix.removeprefix("As an administrator: "))
+            assert (await look_at_roles(connection, [role])).state is State.OK
+            await connection.execute(f"CREATE TABLE {role} (); ALTER TABLE {role} OWNER TO {role}")
+            assert f"{role} owns tables" in (await look_at_roles(connection, [role])).seen
+        assert "There is no role" in (await look_at_roles(connection, [role])).seen
+    finally:
+        await connection.close()
 
 
 async def test_a_login_that_may_not_act_as_anybody(own_url: str) -> None:
-    login = "doctor_stranger"
-    await run_sql(own_url, f"CREATE ROLE {login} LOGIN PASSWORD 'x'")
-    try:
-        found = await found_at(with_parts(own_url, login=f"{login}:x"))
+    async with own_role(own_url, "LOGIN PASSWORD 'x'") as login:
+        url = with_parts(own_url, login=f"{login}:x")
+        await run_sql(own_url, f"GRANT SELECT ON alembic_version TO {login}")
+        found = await found_at(url)
         assert found["roles"].state is State.ERROR
-        assert f"TO {login}" in found["roles"].fix
-    finally:
-        await run_sql(own_url, f"DROP ROLE {login}")
+        assert found["row-level security"].state is State.SKIPPED
+        await run_sql(own_url, found["roles"].fix.removeprefix("As the login that migrated: "))
+        assert {finding.state for finding in (await found_at(url)).values()} == {State.OK}
+
+
+async def test_what_nobody_thought_of_is_a_finding(database_url: str) -> None:
+    def broken() -> datetime:
+        raise RuntimeError("no clock here")
+
+    found = await found_at(database_url, now=broken)
+    assert (found["clock"].state, found["connections"].state) == (State.ERROR, State.OK)
+    assert "no clock here" in found["clock"].seen
 
 
 @pytest.mark.parametrize(
@@ -158,23 +244,8 @@ async def test_more_connections_than_there_are(database_url: str) -> None:
 async def test_an_issuer_is_really_asked() -> None:
     rules = ClaimRules(issuer="https://x.example", audience=("x",))
     async with LoopbackIssuer() as issuer:
-        config = Jwks(urls=(issuer.jwks_url,), rules=rules)
         issuer.publish(signing_key("EdDSA"))
-        (keys,) = await diagnose_issuer(config)
-        assert (keys.state, keys.seen) == (State.OK, "1 fetched, for EdDSA.")
-        issuer.publish()
-        assert (await diagnose_issuer(config))[0].state is State.ERROR
-        issuer.say(Answer(b"<html>"))
-        assert "not a JWK Set" in (await diagnose_issuer(config))[0].seen
-        issuer.publish(signing_key("EdDSA"))
-        anybodys = Jwks(urls=config.urls, rules=ClaimRules(audience=ANY_AUDIENCE))
-        states = {finding.name: finding.state for finding in await diagnose_issuer(anybodys)}
-        assert states == {"issuer's keys": State.OK, "audience": State.WARNING}
-    (down,) = await diagnose_issuer(config)
-    assert down.state is State.ERROR
-
-
-async def test_keys_are_not_fetched_in_the_open() -> None:
-    config = Jwks(urls=(f"http://0.0.0.0:{free_port()}/jwks",), rules=ClaimRules(audience=("x",)))
-    first, *_ = await diagnose_issuer(config)
-    assert (first.name, first.state) == ("issuer's address", State.ERROR)
+        named, keys = await diagnose_issuer(Jwks(urls=(issuer.jwks_url,), rules=rules))
+        assert (named.state, keys.state) == (State.OK, State.OK)
+    _, keys = await diagnose_issuer(Jwks(urls=(issuer.jwks_url,), rules=rules))
+    assert (keys.state, f"curl -i '{issuer.jwks_url}'" in keys.fix) == (State.ERROR, True)
