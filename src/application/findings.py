@@ -1,7 +1,12 @@
 """What an examination of the set-up finds, and what to do about it."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from enum import StrEnum
+from typing import Final
+
+_WARN_SECONDS: Final = 5.0
+_MAX_SECONDS: Final = 60.0
 
 
 class State(StrEnum):
@@ -55,3 +60,14 @@ def failed(name: str, error: BaseException) -> Finding:
 def described(error: BaseException) -> str:
     """`error` in words, of which some have none."""
     return str(error) or type(error).__name__
+
+
+def agreed(name: str, who: str, theirs: datetime, before: datetime, after: datetime) -> Finding:
+    """Whether this machine's clock agrees with that of `who`, which told `theirs` between the two moments."""
+    # The other one looked at some moment of the round trip, most likely in its middle.
+    ahead = (before + (after - before) / 2 - theirs).total_seconds()
+    seen = f"This machine is {abs(ahead):.1f} s {'ahead of' if ahead > 0 else 'behind'} {who}."
+    fix = "Set this machine's clock by the network: timedatectl set-ntp true"
+    if abs(ahead) > _MAX_SECONDS:
+        return wrong(name, f"{seen} Good tokens would be refused, or old ones taken.", fix)
+    return odd(name, seen, fix) if abs(ahead) > _WARN_SECONDS else fine(name, seen)

@@ -4,49 +4,26 @@
 from __future__ import annotations
 
 import asyncio
-import socket
-import ssl
 import time
-from collections.abc import Awaitable, Callable
-from contextlib import suppress
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from ipaddress import ip_address
 from typing import Final
 
-import asyncpg
 from asyncpg import Connection, Record
 
-from adapters.postgres.connections import is_pooled
 from adapters.postgres.dsn import Dsn
+from adapters.postgres.reach import leave, reach, unreachable
+from adapters.postgres.roles import ACTING_ROLE, KEEPER_ROLE
 from adapters.postgres.schema import HEAD, schema_revision
+from adapters.postgres.upkeep_diagnosis import look_at_upkeep
 from adapters.postgres.wall import look_at_policies, look_at_roles
-from application.findings import Finding, State, described, failed, fine, odd, skipped, wrong
+from application.findings import Finding, State, agreed, failed, fine, odd, skipped, wrong
 
 MIN_VERSION: Final = 14
-_WARN_SECONDS, _MAX_SECONDS = 5.0, 60.0
-_CLOSE_SECONDS: Final = 2.0
 _MIGRATE: Final = "Run: taskharbor migrate"
 _UNUSABLE: Final = {State.ERROR, State.SKIPPED}
-
-# The first that fits. A certificate, a name and a time-out are kinds of OSError, a password of authorization.
-_FIXES: Final[tuple[tuple[type[BaseException], str], ...]] = (
-    (asyncpg.InvalidPasswordError, "Copy the URL from your provider again: user or password are wrong."),
-    (
-        asyncpg.InvalidAuthorizationSpecificationError,
-        "Correct the user, or let it in from this machine: pg_hba.conf, or the provider's allowed addresses.",
-    ),
-    (asyncpg.InvalidCatalogNameError, "Create the database, or correct its name at the end of the URL."),
-    (asyncpg.TooManyConnectionsError, "Lower TASKHARBOR_DATABASE_POOL_SIZE, or use a pooler."),
-    (asyncpg.CannotConnectNowError, "It is starting or stopping: try again shortly."),
-    (ssl.SSLCertVerificationError, "Use the name in its certificate, and sslrootcert=FILE of its authority."),
-    (socket.gaierror, "No such name: correct the host in the URL, or look at this machine's DNS."),
-    (TimeoutError, "Look at firewalls and allowed addresses, or raise connect_timeout in the URL."),
-    (ConnectionRefusedError, "Nothing listens there: start the server, or correct host and port."),
-    (FileNotFoundError, "No server has its socket there: start it, or correct the host in the URL."),
-    (OSError, "Look whether this machine reaches the host, whether that is a Postgres, and its TLS."),
-)
-_NO_FIX: Final = "Look at what the server says; docs/databases.md tells how the URL is read."
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,11 +40,15 @@ class Patient:
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """One thing to look at, once the things it `needs` are found to be in order."""
+    """One thing to look at, once the things it `needs` are found to be in order.
+
+    `keeps_time`: its wait ends by itself, and may be longer than that for the database.
+    """
 
     name: str
     find: Callable[[Patient], Awaitable[Finding]]
     needs: tuple[str, ...] = ()
+    keeps_time: bool = False
 
 
 async def diagnose(
@@ -76,7 +57,7 @@ async def diagnose(
     """What is found of the database at `dsn` and of the direct way to it. Does not raise; changes nothing."""
     started = time.perf_counter()
     try:
-        connection, pooled = await _connect(dsn)
+        connection, pooled = await reach(dsn)
     except Exception as error:  # noqa: BLE001 - whatever it is, it is what was found
         return [
             unreachable(dsn, error),
@@ -88,32 +69,8 @@ async def diagnose(
         for look in LOOKS:
             findings.append(await _looked(look, patient, findings))
     finally:
-        await _close(connection)
+        await leave(connection)
     return findings
-
-
-def unreachable(dsn: Dsn, error: BaseException) -> Finding:
-    """Why a database can't be used, as far as its error tells."""
-    why = f"no answer in {dsn.connect_timeout:g} s" if isinstance(error, TimeoutError) else described(error)
-    fix = next((fix for kind, fix in _FIXES if isinstance(error, kind)), _NO_FIX)
-    return wrong("database", f"{dsn} can't be used: {why}", fix)
-
-
-async def _connect(dsn: Dsn) -> tuple[Connection[Record], bool]:
-    """A connection, and whether it leads through a pooler. Raises whatever comes up."""
-    async with asyncio.timeout(dsn.connect_timeout):
-        connection = await asyncpg.connect(**dsn.connect_args(statement_cache=False))
-        try:
-            return connection, await is_pooled(connection) if dsn.pooled is None else dsn.pooled
-        except BaseException:
-            connection.terminate()
-            raise
-
-
-async def _close(connection: Connection[Record]) -> None:
-    lost = (OSError, asyncpg.PostgresError, asyncpg.InterfaceError, asyncpg.InternalClientError)
-    with suppress(*lost):
-        await connection.close(timeout=_CLOSE_SECONDS)
 
 
 async def _looked(look: Look, patient: Patient, so_far: list[Finding]) -> Finding:
@@ -124,7 +81,7 @@ async def _looked(look: Look, patient: Patient, so_far: list[Finding]) -> Findin
     if patient.connection.is_closed():
         return skipped(look.name, "The connection was lost.")
     try:
-        async with asyncio.timeout(patient.dsn.connect_timeout):
+        async with asyncio.timeout(None if look.keeps_time else patient.dsn.connect_timeout):
             return await look.find(patient)
     except Exception as error:  # noqa: BLE001 - whatever it is, it is what was found
         return failed(look.name, error)
@@ -169,10 +126,10 @@ async def look_at_direct_way(patient: Patient) -> Finding:
             return odd("direct way", "Migrations would go through the pooler, which may break them off.", fix)
         return fine("direct way", "Migrations go the same way.")
     try:
-        connection, pooled = await _connect(way)
+        connection, pooled = await reach(way)
     except Exception as error:  # noqa: BLE001 - whatever it is, it is what was found
         return odd("direct way", f"Migrations would go another way. {unreachable(way, error).seen}", fix)
-    await _close(connection)
+    await leave(connection)
     if pooled:
         return odd("direct way", f"Migrations would go to {way}, which is a pooler as well.", fix)
     return fine("direct way", f"Migrations go to {way}, which answers.")
@@ -199,6 +156,9 @@ async def look_at_schema(patient: Patient) -> Finding:
     revision = await schema_revision(patient.dsn)
     if revision is None:
         return wrong("schema", "There is none.", _MIGRATE)
+    if len(revision) != len(HEAD) or not revision.isdecimal():
+        seen = f"Another application keeps its own schema's version here, in alembic_version: {revision}."
+        return wrong("schema", seen, "Give the service a database of its own: CREATE DATABASE taskharbor")
     if revision < HEAD:
         return wrong("schema", f"It is at {revision}; this version needs {HEAD}.", _MIGRATE)
     if revision > HEAD:
@@ -206,18 +166,32 @@ async def look_at_schema(patient: Patient) -> Finding:
     return fine("schema", f"Up to date ({HEAD}).")
 
 
+async def look_at_acting_roles(
+    patient: Patient, roles: Sequence[str] = (ACTING_ROLE, KEEPER_ROLE)
+) -> Finding:
+    """As look_at_roles, for tables that came without them: migrating would find nothing to do there."""
+    finding = await look_at_roles(patient.connection, roles)
+    there = await patient.connection.fetch(
+        "SELECT rolname FROM pg_roles WHERE rolname = ANY($1)", list(roles)
+    )
+    missing = sorted(set(roles) - {row["rolname"] for row in there})
+    if not missing or await schema_revision(patient.dsn) != HEAD:
+        return finding
+    login = await patient.connection.fetchval("SELECT quote_ident(current_user)")
+    making = "; ".join(f"CREATE ROLE {role} NOLOGIN NOINHERIT; GRANT {role} TO {login}" for role in missing)
+    return wrong(
+        "roles",
+        f"{finding.seen} The tables are there: a dump holds neither roles nor, without them, their rights.",
+        f"Make them, then restore the dump again. As an administrator: {making}",
+    )
+
+
 async def look_at_clock(patient: Patient) -> Finding:
     """Whether this machine and the server agree about the time."""
     before = patient.now()
     theirs: datetime = await patient.connection.fetchval("SELECT clock_timestamp()")
     after = patient.now()
-    # The server looked at some moment of the round trip, most likely in its middle.
-    ahead = (before + (after - before) / 2 - theirs).total_seconds()
-    seen = f"This machine is {abs(ahead):.1f} s {'ahead of' if ahead > 0 else 'behind'} the server."
-    fix = "Set this machine's clock by the network: timedatectl set-ntp true"
-    if abs(ahead) > _MAX_SECONDS:
-        return wrong("clock", f"{seen} Good tokens would be refused, or old ones taken.", fix)
-    return odd("clock", seen, fix) if abs(ahead) > _WARN_SECONDS else fine("clock", seen)
+    return agreed("clock", "the server", theirs, before, after)
 
 
 async def look_at_connections(patient: Patient) -> Finding:
@@ -227,11 +201,13 @@ async def look_at_connections(patient: Patient) -> Finding:
     # The server's own processes are in no database, and take none of what is there for clients.
     (row,) = await patient.connection.fetch(
         "SELECT current_setting('max_connections')::int - current_setting('superuser_reserved_connections')"
-        "::int, count(*) FROM pg_stat_activity WHERE datid IS NOT NULL AND pid <> pg_backend_pid()"
+        "::int - coalesce(current_setting('reserved_connections', true), '0')::int, count(*) "
+        "FROM pg_stat_activity WHERE datid IS NOT NULL AND pid <> pg_backend_pid()"
     )
     most, used = row
-    seen = f"{used} of {most} are in use; each process of the service takes up to {patient.pool_size}."
-    if patient.pool_size > most - used:
+    room = max(0, most - used) // patient.pool_size
+    seen = f"{used} of {most} are in use: room for {room} processes of up to {patient.pool_size} each."
+    if room < 1:
         return odd("connections", seen, "Lower TASKHARBOR_DATABASE_POOL_SIZE, or use a pooler.")
     return fine("connections", seen)
 
@@ -239,11 +215,12 @@ async def look_at_connections(patient: Patient) -> Finding:
 LOOKS: Final = (
     Look("tls", look_at_tls),
     Look("pooler", look_at_pooler),
-    Look("direct way", look_at_direct_way),
+    Look("direct way", look_at_direct_way, keeps_time=True),
     Look("server", look_at_server),
     Look("schema", look_at_schema),
-    Look("roles", lambda patient: look_at_roles(patient.connection)),
+    Look("roles", look_at_acting_roles),
     Look("row-level security", lambda patient: look_at_policies(patient.connection), ("schema", "roles")),
+    Look("upkeep", lambda patient: look_at_upkeep(patient.connection), ("schema", "roles")),
     Look("clock", look_at_clock),
     Look("connections", look_at_connections),
 )

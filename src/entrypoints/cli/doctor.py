@@ -14,7 +14,7 @@ from adapters.jwt.config import AuthConfigError
 from adapters.jwt.diagnosis import diagnose_issuer
 from adapters.postgres.diagnosis import diagnose
 from adapters.postgres.dsn import Dsn, DsnError
-from application.findings import Finding, State, fine, odd, skipped, wrong
+from application.findings import Finding, State, described, failed, fine, odd, skipped, wrong
 from entrypoints.cli.config import load_settings
 from entrypoints.issuer import configured_issuer
 from entrypoints.settings import Settings, Store
@@ -26,6 +26,7 @@ _MARKS: Final = {
     State.SKIPPED: ("skipped", "bright_black"),
 }
 _OWN_ISSUER: Final = "Set BETTER_AUTH_URL, or what docs/authentication.md says of your issuer."
+_CORRECT_IT: Final = "Correct it in the environment or in .env."
 _URL_RULES: Final = "Correct it; docs/databases.md tells how the URL is read."
 
 
@@ -34,7 +35,9 @@ def run(*, as_json: bool) -> None:
     try:
         findings = asyncio.run(examine(load_settings()))
     except click.ClickException as error:
-        findings = [wrong("settings", error.message, "Correct it in the environment or in .env.")]
+        findings = [wrong("settings", error.message, _CORRECT_IT)]
+    except Exception as error:  # noqa: BLE001 - whatever it is, it is what was found
+        findings = [wrong("settings", f"They can't be read: {described(error)}", _CORRECT_IT)]
     if as_json:
         click.echo(json.dumps([asdict(finding) for finding in findings], indent=2))
     else:
@@ -43,8 +46,15 @@ def run(*, as_json: bool) -> None:
 
 
 async def examine(settings: Settings) -> list[Finding]:
-    """All that is found of store and issuer."""
-    return [*await _look_at_store(settings), *await _look_at_issuer(settings), _look_at_address(settings)]
+    """All that is found of store, issuer and address; that one can't be looked at is found too."""
+    findings: list[Finding] = []
+    looks = {"store": _look_at_store, "issuer": _look_at_issuer, "address": _look_at_address}
+    for name, look in looks.items():
+        try:
+            findings.extend(await look(settings))
+        except Exception as error:  # noqa: BLE001 - whatever it is, it is what was found
+            findings.append(failed(name, error))
+    return findings
 
 
 def show(findings: list[Finding]) -> None:
@@ -107,8 +117,8 @@ async def _look_at_issuer(settings: Settings) -> list[Finding]:
     return [wrong("issuer", seen, _OWN_ISSUER)]
 
 
-def _look_at_address(settings: Settings) -> Finding:
+async def _look_at_address(settings: Settings) -> list[Finding]:
     if settings.on_loopback:
-        return fine("address", f"{settings.host}:{settings.port}, for this machine alone.")
+        return [fine("address", f"{settings.host}:{settings.port}, for this machine alone.")]
     origins = ", ".join(settings.cors_origins or ()) or "no page elsewhere"
-    return fine("address", f"{settings.host}:{settings.port}; may be called by {origins}.")
+    return [fine("address", f"{settings.host}:{settings.port}; may be called by {origins}.")]

@@ -1,13 +1,12 @@
 """`taskharbor doctor`: what is wrong is found, said, and told how to mend; nothing else is complained of."""
 
+import asyncio
 import json
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
 from datetime import UTC, datetime, timedelta
+from email.utils import format_datetime
 from urllib.parse import urlsplit
-from uuid import uuid4
 
-import asyncpg
 import pytest
 
 from adapters.jwt.config import ClaimRules, Jwks
@@ -15,10 +14,10 @@ from adapters.jwt.diagnosis import diagnose_issuer
 from adapters.postgres.diagnosis import diagnose
 from adapters.postgres.dsn import Dsn
 from adapters.postgres.migrate import migrate
-from adapters.postgres.wall import look_at_roles
-from application.findings import Finding, State
+from application.findings import State
 from support.databases import fresh_database, run_sql, with_parts
-from support.issuer import LoopbackIssuer
+from support.doctor import found_at
+from support.issuer import Answer, LoopbackIssuer
 from support.pgbouncer import find_pgbouncer, running_pgbouncer
 from support.service import free_port, taskharbor
 from support.tokens import signing_key
@@ -34,22 +33,8 @@ async def own_url(postgres_url: str) -> AsyncIterator[str]:
         yield url
 
 
-@asynccontextmanager
-async def own_role(url: str, attributes: str) -> AsyncIterator[str]:
-    """A role that a test may break: the service's own are those of every database on the server."""
-    name = f"doctor_{uuid4().hex[:8]}"
-    await run_sql(url, f"CREATE ROLE {name} {attributes}")
-    try:
-        yield name
-    finally:
-        await run_sql(url, f"DROP OWNED BY {name}", f"DROP ROLE {name}")
-
-
-async def found_at(url: str, direct: str | None = None, **given: object) -> dict[str, Finding]:
-    dsn = Dsn.parse(url)
-    findings = await diagnose(dsn, dsn if direct is None else Dsn.parse(direct), 10, **given)
-    assert all(finding.fix for finding in findings if finding.state in {State.WARNING, State.ERROR})
-    return {finding.name: finding for finding in findings}
+def with_patience(url: str, seconds: int) -> str:
+    return f"{url}{'&' if urlsplit(url).query else '?'}connect_timeout={seconds}"
 
 
 def test_all_is_well_and_changes_nothing(database_url: str) -> None:
@@ -68,7 +53,7 @@ def test_programs_get_a_list(database_url: str) -> None:
     names = [finding["name"] for finding in findings]
     assert names == [
         "store", "database", "tls", "pooler", "direct way", "server", "schema", "roles",
-        "row-level security", "clock", "connections", "issuer", "address",
+        "row-level security", "upkeep", "clock", "connections", "issuer", "address",
     ]  # fmt: skip
     assert {finding["state"] for finding in findings} == {"ok"}
 
@@ -106,6 +91,25 @@ async def test_a_database_that_is_not_there(postgres_url: str) -> None:
     result = taskharbor("doctor", DATABASE_URL=next(iter(ways)), TASKHARBOR_AUTH_SECRET=SECRET)
     assert (result.returncode, result.stderr) == (1, "")
     assert "hunter2" not in result.stdout
+
+
+async def test_a_direct_way_without_an_answer(database_url: str) -> None:
+    held = asyncio.Event()
+
+    async def say_nothing(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        await held.wait()
+        writer.close()
+
+    server = await asyncio.start_server(say_nothing, "127.0.0.1", 0)
+    port = server.sockets[0].getsockname()[1]
+    # As much patience as with the database itself, and more.
+    for seconds in (2, 3):
+        direct = f"postgresql://alice:hunter2@127.0.0.1:{port}/tasks?connect_timeout={seconds}"
+        finding = (await found_at(with_patience(database_url, 2), direct))["direct way"]
+        assert (finding.state, "hunter2" in finding.seen) == (State.WARNING, False)
+        assert f"no answer in {seconds} s" in finding.seen
+    held.set()
+    server.close()
 
 
 def test_the_other_url_is_read_too(database_url: str) -> None:
@@ -150,65 +154,17 @@ async def test_no_schema_and_an_old_one(postgres_url: str) -> None:
         assert (found["schema"].state, found["row-level security"].state) == (State.WARNING, State.OK)
 
 
-@pytest.mark.parametrize(
-    ("damage", "heals"),
-    [
-        ("ALTER TABLE tasks NO FORCE ROW LEVEL SECURITY", True),
-        ("ALTER TABLE journal DISABLE ROW LEVEL SECURITY", True),
-        ("DROP POLICY accounts_own ON accounts", True),
-        ("REVOKE SELECT ON tasks FROM taskharbor_user", False),
-        ("DROP TABLE idempotency_keys", False),
-    ],
-)
-async def test_a_hole_in_the_wall(own_url: str, damage: str, heals: bool) -> None:
-    assert (await found_at(own_url))["row-level security"].state is State.OK
-    await run_sql(own_url, damage)
-    finding = (await found_at(own_url))["row-level security"]
-    assert finding.state is State.ERROR
-    if heals:
-        await run_sql(own_url, finding.fix.removeprefix("As the tables' owner: "))
-        assert (await found_at(own_url))["row-level security"].state is State.OK
-
-
-async def test_a_policy_too_many_is_found_by_trying(own_url: str) -> None:
-    await run_sql(
-        own_url,
-        "INSERT INTO accounts (user_id) VALUES ('alice')",
-        "CREATE POLICY oops ON accounts TO taskharbor_user USING (true)",
-    )
-    finding = (await found_at(own_url))["row-level security"]
-    assert finding.state is State.ERROR
-    assert finding.seen == "Somebody who does not exist sees rows of accounts."
-
-
-@pytest.mark.parametrize(
-    ("attributes", "seen"),
-    [("LOGIN", "can log in"), ("SUPERUSER", "is a superuser"), ("LOGIN BYPASSRLS", "bypasses row-level")],
-)
-async def test_a_role_with_too_much_power(postgres_url: str, attributes: str, seen: str) -> None:
-    connection = await asyncpg.connect(postgres_url)
-    try:
-        async with own_role(postgres_url, attributes) as role:
-            finding = await look_at_roles(connection, [role])
-            assert (finding.state, f"{role} {seen}" in finding.seen) == (State.ERROR, True)
-            await connection.execute(finding.fix.removeprefix("As an administrator: "))
-            assert (await look_at_roles(connection, [role])).state is State.OK
-            await connection.execute(f"CREATE TABLE {role} (); ALTER TABLE {role} OWNER TO {role}")
-            assert f"{role} owns tables" in (await look_at_roles(connection, [role])).seen
-        assert "There is no role" in (await look_at_roles(connection, [role])).seen
-    finally:
-        await connection.close()
-
-
-async def test_a_login_that_may_not_act_as_anybody(own_url: str) -> None:
-    async with own_role(own_url, "LOGIN PASSWORD 'x'") as login:
-        url = with_parts(own_url, login=f"{login}:x")
-        await run_sql(own_url, f"GRANT SELECT ON alembic_version TO {login}")
+async def test_another_applications_schema(postgres_url: str) -> None:
+    async with fresh_database(postgres_url) as url:
+        await run_sql(
+            url,
+            "CREATE TABLE alembic_version (version_num text)",
+            "INSERT INTO alembic_version VALUES ('ae1027a6acf')",
+        )
         found = await found_at(url)
-        assert found["roles"].state is State.ERROR
-        assert found["row-level security"].state is State.SKIPPED
-        await run_sql(own_url, found["roles"].fix.removeprefix("As the login that migrated: "))
-        assert {finding.state for finding in (await found_at(url)).values()} == {State.OK}
+        assert (found["schema"].state, "ae1027a6acf" in found["schema"].seen) == (State.ERROR, True)
+        assert "database of its own" in found["schema"].fix
+        assert {found[name].state for name in ("row-level security", "upkeep")} == {State.SKIPPED}
 
 
 async def test_what_nobody_thought_of_is_a_finding(database_url: str) -> None:
@@ -239,13 +195,19 @@ async def test_more_connections_than_there_are(database_url: str) -> None:
     dsn = Dsn.parse(database_url)
     findings = {finding.name: finding for finding in await diagnose(dsn, dsn, 1000)}
     assert findings["connections"].state is State.WARNING
+    assert "room for 0 processes of up to 1000 each" in findings["connections"].seen
 
 
 async def test_an_issuer_is_really_asked() -> None:
-    rules = ClaimRules(issuer="https://x.example", audience=("x",))
     async with LoopbackIssuer() as issuer:
+        config = Jwks(urls=(issuer.jwks_url,), rules=ClaimRules(issuer="https://x.example", audience=("x",)))
         issuer.publish(signing_key("EdDSA"))
-        named, keys = await diagnose_issuer(Jwks(urls=(issuer.jwks_url,), rules=rules))
-        assert (named.state, keys.state) == (State.OK, State.OK)
-    _, keys = await diagnose_issuer(Jwks(urls=(issuer.jwks_url,), rules=rules))
+        issuer.answers["/jwks"].headers["date"] = format_datetime(datetime.now(UTC), usegmt=True)
+        assert {finding.state for finding in await diagnose_issuer(config)} == {State.OK}
+        issuer.say(Answer(b"<html>It works!</html>"))
+        _, keys, clock = await diagnose_issuer(config)
+        assert (keys.state, "not a JWK Set" in keys.seen) == (State.ERROR, True)
+        assert clock.state is State.SKIPPED
+    _, keys, clock = await diagnose_issuer(config)
     assert (keys.state, f"curl -i '{issuer.jwks_url}'" in keys.fix) == (State.ERROR, True)
+    assert clock.state is State.SKIPPED

@@ -1,7 +1,9 @@
 """How `taskharbor doctor` prints what it found, and which exit code that makes."""
 
+import asyncio
 import json
 from collections.abc import Callable
+from pathlib import Path
 
 import click
 import pytest
@@ -82,3 +84,24 @@ def test_a_wrong_setting_is_a_finding(say: Say, monkeypatch: pytest.MonkeyPatch)
 def test_an_error_without_words_has_a_name() -> None:
     assert described(TimeoutError()) == "TimeoutError"
     assert failed("clock", KeyError("x")).fix
+
+
+def test_settings_that_are_no_text_are_a_finding(
+    say: Say, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    (tmp_path / ".env").write_bytes(b"TASKHARBOR_PORT=80\xff\n")
+    monkeypatch.chdir(tmp_path)
+    result = say(FINE, as_json=True)
+    (finding,) = json.loads(result.stdout)
+    assert (result.exit_code, finding["name"], finding["state"]) == (1, "settings", "error")
+    assert ".env" in finding["fix"]
+
+
+def test_what_nobody_thought_of_does_not_stop_the_rest(monkeypatch: pytest.MonkeyPatch) -> None:
+    async def broken(settings: Settings) -> list[Finding]:
+        raise RuntimeError("no such thing")
+
+    monkeypatch.setattr(doctor, "_look_at_store", broken)
+    store, *others = asyncio.run(doctor.examine(Settings(_env_file=None)))
+    assert (store.name, store.state.value, "no such thing" in store.seen) == ("store", "error", True)
+    assert [finding.name for finding in others] == ["issuer", "address"]

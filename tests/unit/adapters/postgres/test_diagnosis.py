@@ -2,14 +2,16 @@
 
 import socket
 import ssl
+from dataclasses import replace
 from datetime import UTC, datetime
 from types import SimpleNamespace
 
 import asyncpg
 import pytest
 
-from adapters.postgres.diagnosis import Patient, look_at_tls, unreachable
+from adapters.postgres.diagnosis import Patient, look_at_tls
 from adapters.postgres.dsn import Dsn
+from adapters.postgres.reach import reach, unreachable
 from application.findings import State
 
 URL = "postgresql://alice:hunter2@db.example/tasks"
@@ -71,3 +73,48 @@ async def test_elsewhere_certificates_have_to_be_verified(
     finding = await look_at_tls(reached(URL + parameters, peer, encrypted=encrypted))
     assert finding.state is state
     assert (state is State.OK) or "sslmode=verify-full" in finding.fix
+
+
+class Waking:
+    """A database that answers `error` to the first `refusals` attempts, and then lets in."""
+
+    def __init__(self, error: Exception, refusals: float) -> None:
+        self._error = error
+        self._refusals = refusals
+        self.attempts = 0
+
+    async def connect(self, **arguments: object) -> object:
+        self.attempts += 1
+        if self.attempts <= self._refusals:
+            raise self._error
+        return SimpleNamespace()
+
+
+PROXYS_WORDS = asyncpg.InternalServerError("Couldn't connect to compute node")
+STARTING = asyncpg.CannotConnectNowError("the database system is starting up")
+DISABLED = asyncpg.InternalServerError("The endpoint is disabled")
+
+
+@pytest.mark.parametrize("error", [PROXYS_WORDS, STARTING])
+async def test_one_that_wakes_is_waited_for(error: Exception, monkeypatch: pytest.MonkeyPatch) -> None:
+    database = Waking(error, refusals=2)
+    monkeypatch.setattr(asyncpg, "connect", database.connect)
+    _, pooled = await reach(Dsn.parse(f"{URL}?pgbouncer=true"), pause=0)
+    assert (pooled, database.attempts) == (True, 3)
+
+
+async def test_one_that_will_not_wake_is_not(monkeypatch: pytest.MonkeyPatch) -> None:
+    database = Waking(DISABLED, refusals=2)
+    monkeypatch.setattr(asyncpg, "connect", database.connect)
+    with pytest.raises(asyncpg.InternalServerError, match="disabled"):
+        await reach(Dsn.parse(URL), pause=0)
+    assert database.attempts == 1
+
+
+async def test_what_it_last_said_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    database = Waking(STARTING, refusals=float("inf"))
+    monkeypatch.setattr(asyncpg, "connect", database.connect)
+    impatient = replace(Dsn.parse(URL), connect_timeout=0.01)
+    with pytest.raises(asyncpg.CannotConnectNowError):
+        await reach(impatient, pause=0)
+    assert database.attempts > 1
