@@ -34,7 +34,7 @@ def service() -> Iterator[Service]:
         yield service
         assert service.client.get("/api/me/tasks").status_code == 200
         assert "Traceback" not in service.output
-        assert '"status": 500' not in service.output
+        assert '"status":500' not in service.output
 
 
 @pytest.mark.parametrize(

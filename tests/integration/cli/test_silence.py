@@ -37,7 +37,7 @@ def test_logs_hold_no_token_and_no_text(database_url: str) -> None:
         exchange(service, request(service, b"Content-Length: 9", body=b"marzipan!"))
         service.stop()
         said = service.output
-    assert said.count('"path": "/api/me/tasks') >= 7
+    assert said.count('"path":"/api/me/tasks') >= 7
     signature = token.rpartition(".")[2]
     for word in (*WORDS, SECRET, token, signature):
         assert word not in said, word

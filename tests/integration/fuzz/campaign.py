@@ -53,7 +53,7 @@ class Tally:
     @classmethod
     def of(cls, log: str) -> "Tally":
         """Count the lines about requests in `log`."""
-        entries = (json.loads(line) for line in log.splitlines() if '"event": "request"' in line)
+        entries = (json.loads(line) for line in log.splitlines() if '"event":"request"' in line)
         return cls(Counter(entry["status"] for entry in entries))
 
     @property
