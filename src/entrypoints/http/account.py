@@ -11,6 +11,7 @@ from entrypoints.http.answers import PRIVATE, no_content, not_modified, object_a
 from entrypoints.http.bodies import read_body
 from entrypoints.http.caller import Caller, Menu
 from entrypoints.http.conditions import KnownStates, OptionalCondition, WriteCondition
+from entrypoints.http.direct_route import DirectRoute
 from entrypoints.http.documentation import (
     ALWAYS,
     BODY,
@@ -26,7 +27,7 @@ from entrypoints.http.writer import WriterDependency
 from entrypoints.wire.accounts import AccountEdit, AccountView
 from entrypoints.wire.journal import ExportView
 
-router = APIRouter(prefix="/api/{user_id}", tags=["account"])
+router = APIRouter(prefix="/api/{user_id}", tags=["account"], route_class=DirectRoute)
 
 CONFIRM: Final = "Taskharbor-Confirm"
 CONFIRMATION: Final = "erase-everything"

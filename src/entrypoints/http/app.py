@@ -14,7 +14,7 @@ from entrypoints.http.arrival import ReceiveDeadline
 from entrypoints.http.guards import OneHost, RequestDeadline, Shedding
 from entrypoints.http.lifespan import lifespan_over
 from entrypoints.http.middleware import BodyLimit, Failures, RequestLog, RouteName, Tolerance
-from entrypoints.http.openapi import document, operation_id
+from entrypoints.http.openapi import document
 from entrypoints.http.problems import install_problem_handlers
 from entrypoints.http.security_headers import SecurityHeaders
 from entrypoints.observability import configure_logging
@@ -59,7 +59,8 @@ def build_app(container: Container) -> FastAPI:
         redoc_url=None,
         lifespan=lifespan_over(container),
         redirect_slashes=False,
-        generate_unique_id_function=operation_id,
+        # Its spans would hold query strings; entrypoints.tracing has those of this house.
+        telemetry={"tracing": False, "metrics": False, "logs": False},
         middleware=[
             *_tracing(container),
             Middleware(SecurityHeaders),
@@ -76,11 +77,9 @@ def build_app(container: Container) -> FastAPI:
         ],
     )
     install_problem_handlers(app)
-    app.include_router(tasks.router)
-    app.include_router(changes.router)
-    app.include_router(stream.router)
-    app.include_router(account.router)
-    app.include_router(health.router)
+    # As they are, and before the document's: an included router would be asked once more for each request.
+    doors = (tasks, changes, stream, account, health)
+    app.router.routes[:0] = [route for door in doors for route in door.router.routes]
     document(app)
     return app
 

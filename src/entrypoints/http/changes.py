@@ -12,6 +12,7 @@ from entrypoints.http.addresses import TaskPath, next_link, parse_task_id
 from entrypoints.http.answers import answer, not_modified, written_answer
 from entrypoints.http.caller import Caller, Menu
 from entrypoints.http.conditions import KnownStates, OptionalCondition
+from entrypoints.http.direct_route import DirectRoute
 from entrypoints.http.documentation import MISSING, QUERY, WRITE, parameters, responses, unchanged
 from entrypoints.http.query import Limit, Number, Since, parse_query, whole_number
 from entrypoints.http.writer import WriterDependency
@@ -19,7 +20,7 @@ from entrypoints.wire.accounts import AccountView
 from entrypoints.wire.journal import ActivityView, DeltaView, activity_json, change_json
 from entrypoints.wire.tasks import TaskView
 
-router = APIRouter(prefix="/api/{user_id}", tags=["changes"])
+router = APIRouter(prefix="/api/{user_id}", tags=["changes"], route_class=DirectRoute)
 
 ChangePath = Annotated[
     str, Path(description="The change's number.", json_schema_extra={"format": "int64"}, examples=["42"])

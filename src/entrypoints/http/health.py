@@ -8,10 +8,11 @@ from pydantic import BaseModel, Field, SecretStr
 
 from domain.errors import DomainError, Kind
 from entrypoints.http.caller import Menu, bearer_token
+from entrypoints.http.direct_route import DirectRoute
 from entrypoints.http.documentation import error_response
 from entrypoints.metrics import MEDIA_TYPE, Metrics
 
-router = APIRouter(tags=["operations"])
+router = APIRouter(tags=["operations"], route_class=DirectRoute)
 
 
 class Health(BaseModel):

@@ -4,7 +4,6 @@ from functools import lru_cache
 from typing import Any, Final
 
 from fastapi import FastAPI
-from fastapi.routing import APIRoute
 
 from entrypoints.http.conditions import IF_MATCH, IF_NONE_MATCH
 from entrypoints.http.documentation import header
@@ -75,8 +74,3 @@ def _forget_framework_validation(schema: dict[str, Any]) -> None:
         for operation in operations.values():
             if "application/json" in operation["responses"].get("422", {}).get("content", {}):
                 del operation["responses"]["422"]
-
-
-def operation_id(route: APIRoute) -> str:
-    """Code generators name their methods by it."""
-    return route.name

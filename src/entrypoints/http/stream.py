@@ -21,11 +21,12 @@ from application.news import News
 from domain.errors import DomainError, Kind
 from entrypoints.http.answers import PRIVATE
 from entrypoints.http.caller import Caller, Menu
+from entrypoints.http.direct_route import DirectRoute
 from entrypoints.http.documentation import ALWAYS, header, parameters, responses, stream_content
 from entrypoints.http.query import Since, parse_query, whole_number
 from entrypoints.wire.journal import change_json
 
-router = APIRouter(prefix="/api/{user_id}", tags=["changes"])
+router = APIRouter(prefix="/api/{user_id}", tags=["changes"], route_class=DirectRoute)
 
 LAST_EVENT_ID: Final = "Last-Event-ID"
 _MEDIA_TYPE: Final = "text/event-stream"

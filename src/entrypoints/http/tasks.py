@@ -9,6 +9,7 @@ from entrypoints.http.answers import answer, no_content, not_modified, object_an
 from entrypoints.http.bodies import read_body, read_optional_body
 from entrypoints.http.caller import Caller, Menu
 from entrypoints.http.conditions import KnownStates, WriteCondition, creates
+from entrypoints.http.direct_route import DirectRoute
 from entrypoints.http.documentation import (
     BODY,
     CONDITIONAL,
@@ -27,7 +28,7 @@ from entrypoints.http.writer import WriterDependency
 from entrypoints.wire.shapes import object_json
 from entrypoints.wire.tasks import Completion, NewTask, TaskEdit, TaskView
 
-router = APIRouter(prefix="/api/{user_id}/tasks", tags=["tasks"])
+router = APIRouter(prefix="/api/{user_id}/tasks", tags=["tasks"], route_class=DirectRoute)
 
 _WRITTEN = ("ETag", "Idempotency-Replayed")
 
