@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from enum import StrEnum
+from typing import Final
 from uuid import UUID
 
 Image = Mapping[str, object]
@@ -61,11 +62,16 @@ def same_json(one: object, other: object) -> bool:
             return one == other
 
 
+_OFFSET_LENGTH: Final = len("+00:00")
+
+
 def timestamp(moment: datetime | None) -> str | None:
     """`moment` as images have it: RFC 3339 in UTC with microseconds."""
     if moment is None:
         return None
-    return moment.astimezone(UTC).isoformat(timespec="microseconds").replace("+00:00", "Z")
+    if moment.tzinfo is not UTC:
+        moment = moment.astimezone(UTC)
+    return f"{moment.isoformat(timespec='microseconds')[:-_OFFSET_LENGTH]}Z"
 
 
 def parse_timestamp(text: str | None) -> datetime | None:

@@ -70,7 +70,7 @@ class LazyPool:
         finally:
             # A connection that is lost at this very moment has left the pool by itself.
             with suppress(InternalClientError):
-                await asyncio.shield(pool.release(connection))
+                await pool.release(connection)
 
     async def close(self) -> None:
         """Close the connections that are idle now and the others as they come back."""

@@ -1,5 +1,6 @@
 """Acting as one user: the role whose rows the policies show, and the setting they compare with."""
 
+from functools import lru_cache
 from typing import Final
 
 from domain.vocabulary import UserId
@@ -23,17 +24,20 @@ def begin(user: UserId, *, read_only: bool, statement_timeout: float) -> str:
     A read sees one snapshot throughout. `statement_timeout` is in seconds. Start-up parameters can't
     carry the timeouts: poolers drop or refuse them.
     """
-    return _begin({"role": ACTING_ROLE, USER_SETTING: user}, read_only, statement_timeout)
+    opening = _begin(ACTING_ROLE, read_only=read_only, statement_timeout=statement_timeout)
+    return f"{opening}, set_config({_literal(USER_SETTING)}, {_literal(user)}, true)"
 
 
 def begin_keeping(*, statement_timeout: float) -> str:
     """As `begin`, to read what may be seen across users."""
-    return _begin({"role": KEEPER_ROLE}, read_only=True, statement_timeout=statement_timeout)
+    return _begin(KEEPER_ROLE, read_only=True, statement_timeout=statement_timeout)
 
 
-def _begin(identity: dict[str, str], read_only: bool, statement_timeout: float) -> str:
+@lru_cache(maxsize=16)
+def _begin(role: str, *, read_only: bool, statement_timeout: float) -> str:
     mode = "REPEATABLE READ READ ONLY" if read_only else "READ COMMITTED READ WRITE"
-    settings = identity | {
+    settings = {
+        "role": role,
         "jit": "off",
         "statement_timeout": str(int(statement_timeout * 1000)),
         "idle_in_transaction_session_timeout": IDLE_TIMEOUT,

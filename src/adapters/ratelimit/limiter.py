@@ -6,7 +6,6 @@ from collections.abc import Callable
 from typing import Any, Final
 
 import structlog
-from limits import RateLimitItemPerMinute
 from limits.aio.storage import Storage
 from limits.errors import StorageError
 from limits.storage import storage_from_string
@@ -49,7 +48,7 @@ class WindowLimiter:
     ) -> None:
         """`clock` tells seconds since the epoch."""
         self._policy = policy
-        self._limit = RateLimitItemPerMinute(quota)
+        self._quota = quota
         self._shared = shared
         self._local = Counters(clock)
         self._clock = clock
@@ -57,7 +56,7 @@ class WindowLimiter:
         self._meter = meter
 
     async def take(self, subject: str) -> Allowance:
-        key = self._limit.key_for(self._policy, subject)
+        key = f"{self._policy}/{subject}"
         if self._shared is None or self._clock() < self._shared_from:
             return await self._take(self._local, key)
         try:
@@ -77,12 +76,11 @@ class WindowLimiter:
     async def _take(self, counters: Storage, key: str) -> Allowance:
         count = await counters.incr(key, WINDOW)
         reset = math.ceil(await counters.get_expiry(key) - self._clock())
-        quota = self._limit.amount
         return Allowance(
             policy=self._policy,
-            quota=quota,
+            quota=self._quota,
             window=WINDOW,
-            remaining=max(0, quota - count),
+            remaining=max(0, self._quota - count),
             reset=min(max(1, reset), WINDOW),
-            granted=count <= quota,
+            granted=count <= self._quota,
         )

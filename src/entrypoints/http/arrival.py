@@ -14,7 +14,7 @@ class ReceiveDeadline:
         self._seconds = seconds
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        if scope["type"] != "http":
+        if scope["type"] != "http" or not has_body(scope):
             await self._app(scope, receive, send)
             return
         deadline: float | None = None
@@ -36,3 +36,11 @@ class ReceiveDeadline:
             return message
 
         await self._app(scope, receive_in_time, send)
+
+
+def has_body(scope: Scope) -> bool:
+    """RFC 9112 §6.3: a request without either field has none."""
+    return any(
+        name == b"transfer-encoding" or (name == b"content-length" and value.strip(b"0 "))
+        for name, value in scope["headers"]
+    )

@@ -8,6 +8,7 @@ from typing import Final
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from domain.errors import DomainError, Kind
+from entrypoints.http.arrival import has_body
 
 # host [":" port] (RFC 9110 §7.2): a registered name or IPv4 address, or an IP literal in brackets.
 _HOST: Final = re.compile(r"(?:[A-Za-z0-9._~!$&'()*+,;=-]|%[0-9A-Fa-f]{2})+(?::[0-9]{0,5})?")
@@ -105,10 +106,11 @@ class Shedding:
             leave()
             await send(message)
 
-        if not _has_body(scope):
+        arriving = has_body(scope)
+        if not arriving:
             enter()
         try:
-            await self._app(scope, receive_then_enter, send_leaving)
+            await self._app(scope, receive_then_enter if arriving else receive, send_leaving)
         finally:
             leave()
 
@@ -130,11 +132,3 @@ def _names_one_host(scope: Scope) -> bool:
         return bool(scope["http_version"] == "1.0")
     host = hosts[0].decode("latin-1")
     return len(hosts) == 1 and bool(_HOST.fullmatch(host) or _HOST_LITERAL.fullmatch(host))
-
-
-def _has_body(scope: Scope) -> bool:
-    """RFC 9112 §6.3: a request without either field has none."""
-    return any(
-        name == b"transfer-encoding" or (name == b"content-length" and value.strip(b"0 "))
-        for name, value in scope["headers"]
-    )

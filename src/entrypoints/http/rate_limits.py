@@ -1,6 +1,7 @@
 """How often somebody may ask, and the fields that tell (draft-ietf-httpapi-ratelimit-headers-11)."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 from ipaddress import IPv6Address, ip_address
 from typing import cast
 
@@ -63,6 +64,7 @@ def _refusal(allowance: Allowance, code: str, reason: str) -> DomainError:
     )
 
 
+@lru_cache(maxsize=4096)
 def _network(address: str) -> str:
     try:
         known = ip_address(address.partition("%")[0])

@@ -24,6 +24,7 @@ async def send_slowly(door: Door, person: Person, parts: list[bytes], *, whole: 
         "query_string": b"",
         "headers": [
             (b"host", b"service.test"),
+            (b"transfer-encoding", b"chunked"),
             (b"authorization", person.http.headers["Authorization"].encode()),
         ],
         "client": ("127.0.0.1", 1),
