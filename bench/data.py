@@ -1,0 +1,107 @@
+"""The same accounts for every peer: users with so many tasks each, some done, some urgent, some tagged."""
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from uuid import UUID
+
+import asyncpg
+
+from adapters.postgres.dsn import Dsn
+from adapters.postgres.rows import task_values
+from adapters.postgres.tables import AccountRow, JournalRow, TaskRow
+from domain.task import Task, TaskFields
+from domain.vocabulary import TaskId, UserId
+
+START = datetime(2026, 1, 1, tzinfo=UTC)
+_PRIORITIES = ("none", "low", "medium", "high")
+_TAGS = ("home", "work", "errands", "someday", "money")
+
+
+@dataclass(frozen=True)
+class Sample:
+    """One task, before any peer has it."""
+
+    user: int
+    number: int
+
+    @property
+    def id(self) -> UUID:
+        """The same in each run."""
+        return UUID(int=(7 << 76) | (2 << 62) | (self.user << 32) | self.number)
+
+    @property
+    def created(self) -> datetime:
+        """A minute after the one before."""
+        return START + timedelta(minutes=self.number)
+
+    @property
+    def fields(self) -> TaskFields:
+        """What its person gave."""
+        return TaskFields(
+            title=f"Task {self.number} of user {self.user}",
+            description="Something to be done soon, or at least to be thought of."
+            if self.number % 3
+            else None,
+            completed=self.number % 2 == 0,
+            priority=_PRIORITIES[self.number // 2 % 4],
+            tags=[_TAGS[self.number // 8 % 5]],
+            due_date=None if self.number % 4 else "2027-01-31",
+        )
+
+
+def user_name(number: int) -> str:
+    """Users have ids as long as Better Auth's."""
+    return f"user{number:028}"
+
+
+def samples(user: int, tasks: int) -> Iterator[Sample]:
+    """Those of one user, oldest first."""
+    return (Sample(user, number) for number in range(1, tasks + 1))
+
+
+async def fill(url: str, users: int, tasks: int) -> None:
+    """Put them into a migrated database, each with the entry that its creation left in the journal."""
+    connection = await asyncpg.connect(**Dsn.parse(url).connect_args(statement_cache=True))
+    try:
+        for user in range(users):
+            await _fill_one(connection, user, tasks)
+        for table in (AccountRow, TaskRow, JournalRow):
+            await connection.execute(f"VACUUM ANALYZE {table.__tablename__}")
+        await connection.execute("CHECKPOINT")
+    finally:
+        await connection.close()
+
+
+async def _fill_one(connection: "asyncpg.Connection[asyncpg.Record]", user: int, tasks: int) -> None:
+    name = UserId(user_name(user))
+    task_rows, entries = [], []
+    for sample in samples(user, tasks):
+        task = Task.create(TaskId(sample.id), name, sample.fields, now=sample.created, zone="UTC")
+        task.version = sample.number
+        values = {key.removeprefix("new_"): value for key, value in task_values(task).items()}
+        row = {**values, "user_id": name, "version": sample.number}
+        task_rows.append(tuple(row[column.name] for column in TaskRow.__table__.columns))
+        entry = {"user_id": name, "number": sample.number, "kind": "created", "object_type": "task"}
+        entry |= {
+            "object_id": sample.id,
+            "at": sample.created,
+            "before": "{}",
+            "after": json.dumps(task.image()),
+        }
+        entry |= {"request_id": None, "undoes": None, "automatic": False}
+        entries.append(tuple(entry[column.name] for column in JournalRow.__table__.columns))
+    await connection.execute("INSERT INTO accounts (user_id, last_number) VALUES ($1, $2)", name, tasks)
+    await _copy(connection, TaskRow, task_rows)
+    await _copy(connection, JournalRow, entries)
+
+
+async def _copy(
+    connection: "asyncpg.Connection[asyncpg.Record]",
+    table: type[TaskRow] | type[JournalRow],
+    rows: list[tuple[object, ...]],
+) -> None:
+    await connection.copy_records_to_table(
+        str(table.__tablename__), records=rows, columns=[column.name for column in table.__table__.columns]
+    )
