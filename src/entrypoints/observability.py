@@ -1,5 +1,6 @@
 """Logs: one structured line per event, JSON for machines or coloured for people."""
 
+import json
 import logging
 import sys
 from collections.abc import Mapping, MutableMapping
@@ -90,4 +91,10 @@ def _rendering(settings: Settings) -> list[Processor]:
 
 
 def _json(event: MutableMapping[str, Any], **_: Any) -> str:
-    return msgspec.json.encode(event, enc_hook=repr).decode()
+    """One line whoever reads it: of what clients send, separators and terminal controls are escaped."""
+    try:
+        line = msgspec.json.encode(event, enc_hook=repr)
+    except UnicodeEncodeError:
+        # A lone surrogate, which is no text.
+        line = b"\xff"
+    return line.decode() if line.isascii() else json.dumps(event, default=repr, separators=(",", ":"))

@@ -1,6 +1,7 @@
 """A server for the session, a migrated database on it, and a store over that."""
 
-from collections.abc import AsyncIterator, Iterator
+import random
+from collections.abc import AsyncIterator, Callable, Iterator
 
 import pytest
 
@@ -32,3 +33,20 @@ async def storage(database_url: str) -> AsyncIterator[PostgresStorage]:
     store = PostgresStorage(LazyPool(Dsn.parse(database_url), PoolLimits(size=10)))
     yield store
     await store.close()
+
+
+@pytest.fixture
+def seed(request: pytest.FixtureRequest) -> int:
+    """Of `--seed`, else a fresh one, which is said with what was found."""
+    return int(request.config.getoption("--seed") or random.SystemRandom().getrandbits(32))
+
+
+@pytest.fixture
+def say(capsys: pytest.CaptureFixture[str]) -> Callable[[str], None]:
+    """Prints a table past the capture: it is what such a suite is run for."""
+
+    def show(text: str) -> None:
+        with capsys.disabled():
+            print(f"\n{text}")  # noqa: T201
+
+    return show

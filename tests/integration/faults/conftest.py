@@ -1,7 +1,6 @@
-"""How much of it, from which seed, and where the tables are shown."""
+"""How much of it, and a server of its own."""
 
-import random
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
@@ -13,25 +12,8 @@ from support.embedded import passable_folder
 
 
 @pytest.fixture
-def seed(request: pytest.FixtureRequest) -> int:
-    """Of `--seed`, else a fresh one, which is said if something is wrong."""
-    return int(request.config.getoption("--seed") or random.SystemRandom().getrandbits(32))
-
-
-@pytest.fixture
 def faults(request: pytest.FixtureRequest) -> int:
     return int(request.config.getoption("--faults"))
-
-
-@pytest.fixture
-def say(capsys: pytest.CaptureFixture[str]) -> Callable[[str], None]:
-    """Prints a table past the capture: it is what the suite is run for."""
-
-    def show(text: str) -> None:
-        with capsys.disabled():
-            print(f"\n{text}")  # noqa: T201
-
-    return show
 
 
 @pytest.fixture(scope="package")
