@@ -5,6 +5,7 @@ import sys
 
 import asyncpg
 import click
+from alembic.util import CommandError
 
 from adapters.postgres.migrate import migrate
 from adapters.postgres.schema import HEAD, schema_revision
@@ -17,6 +18,7 @@ def run(*, check: bool) -> None:
     dsn = migration_dsn(load_settings())
     if dsn is None:
         raise click.ClickException("Set DATABASE_URL. The embedded database is migrated by taskharbor serve.")
+    revision = None
     try:
         revision = asyncio.run(schema_revision(dsn))
         if revision == HEAD:
@@ -27,5 +29,10 @@ def run(*, check: bool) -> None:
         else:
             asyncio.run(migrate(dsn))
             click.echo(f"The schema is now at {HEAD}.")
+    except CommandError:
+        raise click.ClickException(
+            f"The database {dsn} is at revision {revision}, which this version does not know: newer, or "
+            "another application's. Update taskharbor, or use a database of its own."
+        ) from None
     except (OSError, asyncpg.PostgresError, asyncpg.InterfaceError) as error:
         raise unreachable(dsn, error) from None

@@ -12,7 +12,7 @@ import pytest
 
 from adapters.postgres.dsn import Dsn
 from contracts.storage import new_user
-from support.databases import fresh_database
+from support.databases import fresh_database, run_sql
 from support.service import Service, free_port, running, taskharbor
 
 SECRET = "a secret of at least thirty-two bytes"
@@ -119,3 +119,13 @@ async def test_a_login_that_may_only_act_as_a_user_is_enough(database_url: str) 
     finally:
         await owner.execute(f"DROP OWNED BY {login}; DROP ROLE {login}")
         await owner.close()
+
+
+async def test_a_schema_that_is_not_known_is_left_alone(postgres_url: str) -> None:
+    async with fresh_database(postgres_url) as url:
+        await run_sql(url, "CREATE TABLE alembic_version (version_num text)")
+        await run_sql(url, "INSERT INTO alembic_version VALUES ('of another')")
+        refused = taskharbor("migrate", DATABASE_URL=url)
+        assert refused.returncode == 1
+        assert "another application's" in refused.stderr
+        assert "Traceback" not in refused.stderr
