@@ -7,7 +7,6 @@ import subprocess
 import sys
 import tempfile
 from dataclasses import dataclass, field
-from pathlib import Path
 
 _LUA = """\
 local prepared, turn = {}, 0
@@ -76,12 +75,6 @@ def load(port: int, requests: list[Request], *, connections: int, seconds: float
         p99=_milliseconds(_found(r"99%\s+(\S+)", said)),
         refused=int(refused[1]) if refused else 0,
     )
-
-
-def memory_mb(pid: int) -> float:
-    """Resident memory of the process, in MB of 10^6 bytes."""
-    status = Path(f"/proc/{pid}/status").read_text()
-    return int(_found(r"VmRSS:\s+(\d+) kB", status)) * 1024 / 1e6
 
 
 def _as_lua(request: Request) -> str:

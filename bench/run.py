@@ -21,9 +21,10 @@ from importlib.metadata import version
 from pathlib import Path
 
 from data import fill
-from load import Figures, load, memory_mb, require_wrk
-from peers import WORKS, Limit, Peer, PocketBase, Taskharbor
-from service import BIN
+from load import Figures, load, require_wrk
+from peers import WORKS, Limit, Peer, Taskharbor
+from pocket_base import PocketBase
+from service import BIN, memory_mb
 
 from adapters.postgres.dsn import Dsn
 from adapters.postgres.embedded.supervisor import EmbeddedPostgres
