@@ -71,8 +71,8 @@ def load(port: int, requests: list[Request], *, connections: int, seconds: float
     refused = re.search(r"Non-2xx or 3xx responses: (\d+)", said)
     return Figures(
         per_second=float(_found(r"Requests/sec:\s+([\d.]+)", said)),
-        p50=_milliseconds(_found(r"50%\s+(\S+)", said)),
-        p99=_milliseconds(_found(r"99%\s+(\S+)", said)),
+        p50=_milliseconds(_found(r"^\s+50%\s+(\S+)", said)),
+        p99=_milliseconds(_found(r"^\s+99%\s+(\S+)", said)),
         refused=int(refused[1]) if refused else 0,
     )
 
@@ -84,7 +84,7 @@ def _as_lua(request: Request) -> str:
 
 
 def _found(pattern: str, text: str) -> str:
-    match = re.search(pattern, text)
+    match = re.search(pattern, text, re.MULTILINE)
     if match is None:
         raise ValueError(f"no {pattern} in what was said:\n{text}")
     return match[1]
