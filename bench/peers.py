@@ -5,18 +5,13 @@ import random
 import subprocess
 import time
 from abc import ABC, abstractmethod
-from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
 import httpx
 from data import Sample, user_name
 from load import Request
-from service import BIN, SECRET, UNLIMITED
-
-from adapters.jwt.config import SharedSecret
-from adapters.jwt.mint import mint
-from adapters.system import system_clock
+from service import BIN, SECRET, UNLIMITED, mint
 
 SERVER_CORE = 0
 WORKS = ("get", "list", "filtered", "unchanged", "create", "edit", "toggle", "mix")
@@ -94,8 +89,8 @@ class Peer(ABC):
 class Taskharbor(Peer):
     """The service: token, validation, journal, row-level security and all."""
 
-    def __init__(self, url: str, *given: Any, name: str = "taskharbor") -> None:
-        super().__init__(name, *given)
+    def __init__(self, url: str, *given: Any) -> None:
+        super().__init__("taskharbor", *given)
         self._database = url
 
     def command(self) -> tuple[list[str], dict[str, str]]:
@@ -104,8 +99,7 @@ class Taskharbor(Peer):
         return [str(BIN / "taskharbor"), "serve", "--port", str(self.port)], settings
 
     def sign_in(self) -> None:
-        issuer, now, life = SharedSecret(secret=SECRET), system_clock(), timedelta(days=1)
-        tokens = [mint(issuer, user_name(user), now=now, lifetime=life) for user in range(self.users)]
+        tokens = [mint(user_name(user)) for user in range(self.users)]
         self._headers = [{"Authorization": f"Bearer {token}"} for token in tokens]
 
     def _tag(self, user: int) -> str:

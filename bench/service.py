@@ -7,9 +7,14 @@ import tempfile
 from asyncio import sleep
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import timedelta
 from pathlib import Path
 
 import httpx
+
+import adapters.jwt.mint
+from adapters.jwt.config import SharedSecret
+from adapters.system import system_clock
 
 BIN = Path(sys.executable).parent
 SECRET = "only-for-this-measurement-0123456789"  # noqa: S105 - made here, for a service of its own
@@ -18,9 +23,8 @@ UNLIMITED = {"TASKHARBOR_RATE_LIMIT_PER_USER": "0", "TASKHARBOR_RATE_LIMIT_PER_A
 
 def mint(user: str) -> str:
     """A token for `user`."""
-    environment = {**os.environ, "TASKHARBOR_AUTH_SECRET": SECRET}
-    command = [str(BIN / "taskharbor"), "token", user, "--hours", "24"]
-    return subprocess.run(command, env=environment, capture_output=True, text=True, check=True).stdout.strip()
+    issuer = SharedSecret(secret=SECRET)
+    return adapters.jwt.mint.mint(issuer, user, now=system_clock(), lifetime=timedelta(days=1))
 
 
 def memory_mb(pid: int) -> float:
