@@ -8,6 +8,7 @@ from typing import Any, Final, TypeVar
 from asyncpg import Record
 from asyncpg.pool import PoolConnectionProxy
 
+from adapters.postgres.leases import Lease
 from adapters.postgres.pool import LazyPool
 from application.ports.storage import Reading, Storage
 from domain.vocabulary import UserId
@@ -122,15 +123,25 @@ class FaultyPool:
     def __init__(self, pool: LazyPool, fault: Fault) -> None:
         self._pool = pool
         self._fault = fault
+        self._taken: dict[Lease, Lease] = {}
 
     @property
     def timeout(self) -> float:
         return self._pool.timeout
 
-    @asynccontextmanager
-    async def connection(self) -> AsyncIterator["FaultyConnection"]:
-        async with self._pool.connection() as connection:
-            yield FaultyConnection(connection, self._fault)
+    async def take(self) -> Lease:
+        lease = await self._pool.take()
+        faulty = Lease(FaultyConnection(lease.connection, self._fault))
+        # What it took over is sound, and so is what it leaves behind.
+        await lease.settle()
+        self._taken[faulty] = lease
+        return faulty
+
+    def put_back(self, faulty: Lease) -> None:
+        lease = self._taken.pop(faulty)
+        if faulty.read_is_open:
+            lease.leave_read()
+        self._pool.put_back(lease)
 
 
 class FaultyConnection:

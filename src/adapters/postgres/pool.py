@@ -5,18 +5,16 @@ from __future__ import annotations
 
 import asyncio
 import time
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass
 from typing import Final
 
 import asyncpg
-from asyncpg import Connection, InternalClientError, Pool, Record
-from asyncpg.pool import PoolConnectionProxy
+from asyncpg import Connection, Record
 
 from adapters.postgres.connections import enable_keepalive, is_pooled
 from adapters.postgres.dsn import Dsn
 from adapters.postgres.failures import as_unavailable
+from adapters.postgres.leases import Lease, Leases
 from adapters.postgres.patience import remaining
 from application.ports.metering import SILENT, Event, Level, Levels, Meter
 
@@ -41,23 +39,19 @@ class LazyPool:
         self._meter = meter
         meter.watch(self._levels)
         self._opening = asyncio.Lock()
-        self._pool: Pool[Record] | None = None
+        self._leases: Leases | None = None
 
     @property
     def timeout(self) -> float:
         """Seconds a statement may take."""
         return self._limits.timeout
 
-    @asynccontextmanager
-    async def connection(self) -> AsyncIterator[PoolConnectionProxy[Record]]:
-        """A live connection. What is raised while getting it is translated.
-
-        The user of the connection must leave it outside a transaction, or terminate it.
-        """
+    async def take(self) -> Lease:
+        """A live connection, to be put back. What is raised while getting it is translated."""
         asked = time.perf_counter()
         try:
-            pool = self._pool or await self._open()
-            connection = await pool.acquire(timeout=remaining(self._limits.timeout))
+            leases = self._leases or await self._open()
+            lease = await leases.take(remaining(self._limits.timeout))
         except Exception as error:
             if isinstance(error, TimeoutError):
                 self._meter.count(Event.CONNECTION_NOT_HAD)
@@ -65,22 +59,22 @@ class LazyPool:
                 raise refusal from error
             raise
         self._meter.waited(time.perf_counter() - asked)
-        try:
-            yield connection
-        finally:
-            # A connection that is lost at this very moment has left the pool by itself.
-            with suppress(InternalClientError):
-                await pool.release(connection)
+        return lease
+
+    def put_back(self, lease: Lease) -> None:
+        """Take back what `take` gave: outside a transaction, its read left, or dropped."""
+        assert self._leases is not None, "it came from there"
+        self._leases.put_back(lease)
 
     async def close(self) -> None:
         """Close the connections that are idle now and the others as they come back."""
-        if self._pool is not None:
-            await self._pool.close()
+        if self._leases is not None:
+            await self._leases.close()
 
-    async def _open(self) -> Pool[Record]:
+    async def _open(self) -> Leases:
         async with self._opening:
-            if self._pool is None:
-                self._pool = asyncpg.create_pool(
+            if self._leases is None:
+                pool = asyncpg.create_pool(
                     min_size=0,
                     max_size=self._limits.size,
                     max_inactive_connection_lifetime=_IDLE_SECONDS,
@@ -89,13 +83,13 @@ class LazyPool:
                     reset=_leave_as_is,
                     **self._dsn.connect_args(statement_cache=not await self._is_pooled()),
                 )
-                await self._pool
-            return self._pool
+                self._leases = Leases(await pool, self._limits.size)
+            return self._leases
 
     def _levels(self) -> Levels:
-        size, idle = (0, 0) if self._pool is None else (self._pool.get_size(), self._pool.get_idle_size())
+        open_, idle = (0, 0) if self._leases is None else (self._leases.open, self._leases.idle)
         return {
-            Level.CONNECTIONS_USED: size - idle,
+            Level.CONNECTIONS_USED: open_ - idle,
             Level.CONNECTIONS_IDLE: idle,
             Level.CONNECTIONS_MOST: self._limits.size,
         }

@@ -4,15 +4,15 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator, Awaitable, Callable, Collection, Mapping, Sequence
-from contextlib import asynccontextmanager, suppress
+from contextlib import asynccontextmanager
 from datetime import datetime
+from functools import partial
 from hashlib import sha256
 from typing import Final, TypeVar
 
-from asyncpg import InterfaceError, PostgresError, Record
+from asyncpg import Record
 from asyncpg.pool import PoolConnectionProxy
 
-from adapters.postgres.failures import as_unavailable
 from adapters.postgres.journal import PostgresJournal, PostgresJournalReader, PostgresKeyReader, PostgresKeys
 from adapters.postgres.journal_statements import LAST_NUMBERS, TRY_LOCK, USERS_TO_VISIT, VISIT_AGAIN
 from adapters.postgres.patience import retrying
@@ -26,9 +26,9 @@ from adapters.postgres.repositories import (
 from adapters.postgres.roles import begin, begin_keeping
 from adapters.postgres.session import AccountRowReader, Books, UserSession
 from adapters.postgres.statements import LOCK_ACCOUNT, MAKE_ACCOUNT, Statement
+from adapters.postgres.transacting import Transacting
 from application.ports.metering import SILENT, Event, Meter
-from application.ports.storage import Announce, KeyInProgressError, OutcomeUnknownError
-from domain.errors import DomainError
+from application.ports.storage import Announce, KeyInProgressError
 from domain.vocabulary import UserId
 
 T = TypeVar("T")
@@ -78,8 +78,9 @@ class PostgresStorage:
         self, user: UserId, *, request_id: str | None = None, key: str | None = None
     ) -> AsyncIterator[PostgresTransaction]:
         opening = begin(user, read_only=False, statement_timeout=self._pool.timeout)
-        async with self._transaction(opening, writes=True) as connection:
-            session = UserSession(connection, user)
+        async with Transacting(
+            self._pool, opening, partial(UserSession, user=user), writes=True, meter=self._meter
+        ) as session:
             if key is not None and not await session.value(TRY_LOCK, lock=_lock_number(user, key)):
                 raise KeyInProgressError
             books = Books(session, await _lock_account(session), request_id)
@@ -88,11 +89,11 @@ class PostgresStorage:
             self._announce(user)
             self._meter.count(Event.ENTRY_WRITTEN, books.written)
 
-    @asynccontextmanager
-    async def reading_as(self, user: UserId) -> AsyncIterator[PostgresReading]:
+    def reading_as(self, user: UserId) -> Transacting[PostgresReading]:
         opening = begin(user, read_only=True, statement_timeout=self._pool.timeout)
-        async with self._transaction(opening, writes=False) as connection:
-            yield PostgresReading(UserSession(connection, user))
+        return Transacting(
+            self._pool, opening, lambda connection: PostgresReading(UserSession(connection, user))
+        )
 
     async def retrying(self, attempt: Callable[[], Awaitable[T]]) -> T:
         return await retrying(attempt, self._pool.timeout, self._meter)
@@ -118,35 +119,12 @@ class PostgresStorage:
 
     async def _across_users(self, statement: Statement, **values: object) -> list[Record]:
         opening = begin_keeping(statement_timeout=self._pool.timeout)
-        async with self._transaction(opening, writes=False) as connection:
+        async with Transacting(self._pool, opening, _itself) as connection:
             return await connection.fetch(statement.text, *statement.arguments(values))
 
-    @asynccontextmanager
-    async def _transaction(self, opening: str, *, writes: bool) -> AsyncIterator[PoolConnectionProxy[Record]]:
-        async with self._pool.connection() as connection:
-            committing = False
-            try:
-                await connection.execute(opening)
-                yield connection
-                # On a connection known to be closed, COMMIT is not even sent.
-                committing = writes and not connection.is_closed()
-                await _commit(connection)
-            except DomainError:
-                await _roll_back(connection)
-                raise
-            except BaseException as error:
-                if isinstance(error, PostgresError):
-                    # May hold a row, and with it somebody's text, which no log shall show.
-                    error.detail = None
-                    await _roll_back(connection)
-                else:
-                    # Lost, timed out or cancelled with a message under way: the server rolls back by itself.
-                    _drop(connection)
-                if (refusal := as_unavailable(error, committing=committing)) is not None:
-                    if isinstance(refusal, OutcomeUnknownError):
-                        self._meter.count(Event.OUTCOME_UNKNOWN)
-                    raise refusal from error
-                raise
+
+def _itself(connection: PoolConnectionProxy[Record]) -> PoolConnectionProxy[Record]:
+    return connection
 
 
 async def _lock_account(session: UserSession) -> Record:
@@ -159,22 +137,3 @@ async def _lock_account(session: UserSession) -> Record:
 def _lock_number(user: UserId, key: str) -> int:
     """A number for the pair, in the 64 bits that an advisory lock has."""
     return int.from_bytes(sha256(f"{user}\0{key}".encode()).digest()[:8], signed=True)
-
-
-async def _commit(connection: PoolConnectionProxy[Record]) -> None:
-    # A failed statement whose error was swallowed makes COMMIT answer "ROLLBACK", without an error.
-    if await connection.execute("COMMIT") != "COMMIT":
-        raise RuntimeError("the transaction had failed and was rolled back")
-
-
-async def _roll_back(connection: PoolConnectionProxy[Record]) -> None:
-    try:
-        await connection.execute("ROLLBACK")
-    except Exception:  # noqa: BLE001 - the first error is the one to raise
-        _drop(connection)
-
-
-def _drop(connection: PoolConnectionProxy[Record]) -> None:
-    # A connection that was lost has left the pool by itself and can't be called any more.
-    with suppress(InterfaceError):
-        connection.terminate()

@@ -8,7 +8,7 @@ import asyncpg
 import pytest
 from asyncpg.pool import PoolConnectionProxy
 
-import adapters.postgres.storage as storage_module
+import adapters.postgres.transacting as transacting_module
 from adapters.postgres.dsn import Dsn
 from adapters.postgres.storage import PostgresStorage
 from adapters.postgres.tables import Row
@@ -74,7 +74,7 @@ async def test_a_write_whose_commit_went_unanswered_is_found_by_its_key(
     storage: PostgresStorage, rows: Rows, act: Act, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     home, key = await settle(storage), f"key-{uuid4()}"
-    commit, commits = storage_module._commit, count(1)
+    commit, commits = transacting_module.commit, count(1)
 
     async def commit_and_be_lost_at_first(connection: PoolConnectionProxy) -> None:
         await commit(connection)
@@ -83,7 +83,7 @@ async def test_a_write_whose_commit_went_unanswered_is_found_by_its_key(
 
     before = await rows.of(home.user)
     with monkeypatch.context() as patch:
-        patch.setattr(storage_module, "_commit", commit_and_be_lost_at_first)
+        patch.setattr(transacting_module, "commit", commit_and_be_lost_at_first)
         done = await attempt(storage, act, home, key)
     assert not done.replayed
     after = await rows.of(home.user)

@@ -11,6 +11,7 @@ from adapters.postgres.pool import LazyPool, PoolLimits
 from adapters.postgres.roles import USER_SETTING
 from adapters.postgres.storage import PostgresStorage
 from support.apps import Person, serving
+from support.connections import between_transactions
 from support.databases import beside
 
 USERS, TASKS, CONNECTIONS = 20, 6, 2
@@ -34,7 +35,7 @@ async def test_under_load_everybody_sees_their_own_alone(database_url: str) -> N
 
         await asyncio.gather(*map(live, people))
         for _ in range(CONNECTIONS):
-            async with store._pool.connection() as connection:
+            async with between_transactions(store) as connection:
                 left = await connection.fetchrow(
                     "SELECT current_user = session_user, nullif(current_setting($1, true), '')", USER_SETTING
                 )

@@ -78,7 +78,7 @@ async def test_a_commit_that_is_lost(database_url: str, monkeypatch: pytest.Monk
     async def lost(*_: object) -> None:
         raise ConnectionResetError
 
-    monkeypatch.setattr("adapters.postgres.storage._commit", lost)
+    monkeypatch.setattr("adapters.postgres.transacting.commit", lost)
     with pytest.raises(OutcomeUnknownError):
         async with store.acting_as(new_user()):
             pass

@@ -9,7 +9,7 @@ from asyncpg import InterfaceError, PostgresConnectionError
 from asyncpg.pool import PoolConnectionProxy
 from stamina.instrumentation import RetryDetails, get_on_retry_hooks, set_on_retry_hooks
 
-import adapters.postgres.storage as storage_module
+import adapters.postgres.transacting as transacting_module
 from adapters.postgres.dsn import Dsn
 from adapters.postgres.pool import LazyPool, PoolLimits
 from adapters.postgres.repositories import PostgresTasks
@@ -167,13 +167,13 @@ async def test_lost_while_committing_is_said_to_be_unknown(
     proxy_and_storage: tuple[Proxy, PostgresStorage], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     proxy, store = proxy_and_storage
-    commit = storage_module._commit
+    commit = transacting_module.commit
 
     async def cut_and_commit(connection: PoolConnectionProxy) -> None:
         await proxy.down()
         await commit(connection)
 
-    monkeypatch.setattr(storage_module, "_commit", cut_and_commit)
+    monkeypatch.setattr(transacting_module, "commit", cut_and_commit)
     with pytest.raises(DomainError) as refusal:
         await added(store, new_user())
     assert (refusal.value.kind, refusal.value.code) == (Kind.UNAVAILABLE, "outcome_unknown")

@@ -13,6 +13,7 @@ from application.writing import IdempotencyKey, Writer
 from contracts.storage import added, new_user
 from domain.task import TaskFields
 from domain.vocabulary import UserId
+from support.connections import between_transactions
 from support.menu import menu_over
 
 TABLES = sorted(metadata.tables)
@@ -144,7 +145,7 @@ async def test_the_journal_can_not_be_rewritten(
 
 
 async def test_role_and_user_are_gone_after_the_transaction(storage: PostgresStorage) -> None:
-    async with storage._pool.connection() as connection:
+    async with between_transactions(storage) as connection:
         login = await connection.fetchval("SELECT current_user")
     user = new_user()
     await added(storage, user)
@@ -152,7 +153,7 @@ async def test_role_and_user_are_gone_after_the_transaction(storage: PostgresSto
         async with storage.acting_as(user):
             raise ZeroDivisionError
     for _ in range(12):
-        async with storage._pool.connection() as connection:
+        async with between_transactions(storage) as connection:
             row = await connection.fetchrow(
                 "SELECT current_user, nullif(current_setting($1, true), '') AS acting", USER_SETTING
             )
