@@ -7,8 +7,7 @@ PROMETHEUS_MULTIPROC_DIR, which must be set before this module is loaded.
 import asyncio
 import os
 import time
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Mapping, Sequence
 from importlib.metadata import version
 from pathlib import Path
 from typing import Final, Literal, TypeVar
@@ -106,8 +105,13 @@ class Metrics:
         """A request was refused because too many are under way."""
         self._shed.inc()
 
-    def answered(self, method: str, route: str, status: int | None, seconds: float) -> None:
-        """A request to the `route` of that template ended; None: nobody was left to answer."""
+    def begun(self) -> None:
+        """A request is under way."""
+        self._active.inc()
+
+    def ended(self, method: str, route: str, status: int | None, seconds: float) -> None:
+        """It no longer is; `route` is a template, None: nobody was left to answer."""
+        self._active.dec()
         key = (method, route, status)
         known = self._known_requests.get(key)
         if known is None:
@@ -117,15 +121,6 @@ class Metrics:
             if name == method:
                 self._known_requests[key] = known
         known.observe(seconds)
-
-    @contextmanager
-    def under_way(self) -> Iterator[None]:
-        """A request is, meanwhile."""
-        self._active.inc()
-        try:
-            yield
-        finally:
-            self._active.dec()
 
     def exposition(self) -> bytes:
         """All that is known, in Prometheus' text format."""

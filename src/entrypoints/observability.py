@@ -4,8 +4,9 @@ import json
 import logging
 import sys
 from collections.abc import Mapping, MutableMapping
+from contextvars import ContextVar
 from importlib import import_module
-from typing import Any, Protocol
+from typing import Any, Final, Protocol
 
 import msgspec
 import structlog
@@ -13,6 +14,9 @@ from starlette.types import ASGIApp
 from structlog.typing import Processor
 
 from entrypoints.settings import LogFormat, Settings
+
+REQUEST_ID: Final[ContextVar[str | None]] = ContextVar("request_id", default=None)
+"""The id of the request under way, which every line of the log bears."""
 
 
 class Tracing(Protocol):
@@ -43,7 +47,7 @@ def configure_logging(settings: Settings, *more: Processor) -> None:
     the database does.
     """
     shared: list[Processor] = [
-        structlog.contextvars.merge_contextvars,
+        add_request_id,
         structlog.stdlib.add_log_level,
         structlog.stdlib.add_logger_name,
         structlog.processors.TimeStamper(fmt="iso", utc=True),
@@ -70,6 +74,13 @@ def configure_logging(settings: Settings, *more: Processor) -> None:
     # Libraries that log each request or query of their own would double every line.
     for name in ("httpx", "httpcore", "asyncio", "alembic", "sse_starlette"):
         logging.getLogger(name).setLevel(max(logging.WARNING, root.level))
+
+
+def add_request_id(_logger: Any, _method: str, event: MutableMapping[str, Any]) -> Mapping[str, Any]:
+    """A line of the log, with the request that it is about."""
+    if "request_id" not in event and (request_id := REQUEST_ID.get()) is not None:
+        event["request_id"] = request_id
+    return event
 
 
 class _NamedLogger(structlog.WriteLogger):

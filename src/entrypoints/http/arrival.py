@@ -1,12 +1,29 @@
-"""How long a request may take to arrive."""
+"""How long a request may take to arrive, and how large it may be."""
 
 import asyncio
+from typing import Final
 
 from starlette.exceptions import HTTPException
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from entrypoints.http.fields import fields_of, has_body
 
-class ReceiveDeadline:
+_LENGTH_DIGITS: Final = 18
+
+
+class Arrival:
+    """Gives up a body that is not here in time, or as soon as it is too large."""
+
+    def __init__(self, app: ASGIApp, seconds: float, max_bytes: int) -> None:
+        self._without_body = app
+        self._with_body = _ReceiveDeadline(_BodyLimit(app, max_bytes), seconds)
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        app = self._with_body if scope["type"] == "http" and has_body(scope) else self._without_body
+        await app(scope, receive, send)
+
+
+class _ReceiveDeadline:
     """Gives up a body that is not here within `seconds` of when it was first asked for."""
 
     def __init__(self, app: ASGIApp, seconds: float) -> None:
@@ -14,9 +31,6 @@ class ReceiveDeadline:
         self._seconds = seconds
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        if scope["type"] != "http" or not has_body(scope):
-            await self._app(scope, receive, send)
-            return
         deadline: float | None = None
         complete = False
 
@@ -38,9 +52,29 @@ class ReceiveDeadline:
         await self._app(scope, receive_in_time, send)
 
 
-def has_body(scope: Scope) -> bool:
-    """RFC 9112 §6.3: a request without either field has none."""
-    return any(
-        name == b"transfer-encoding" or (name == b"content-length" and value.strip(b"0 "))
-        for name, value in scope["headers"]
-    )
+class _BodyLimit:
+    """Refuses a larger body when a route begins to read it, or as soon as it has grown too large.
+
+    Starlette's own limit answers in plain text, outside CORS.
+    """
+
+    def __init__(self, app: ASGIApp, max_bytes: int) -> None:
+        self._app = app
+        self._max_bytes = max_bytes
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        length = fields_of(scope).get(b"content-length", b"")[:_LENGTH_DIGITS]
+        declared = int(length) if length.isdigit() else 0
+        size = 0
+
+        async def receive_within_limit() -> Message:
+            nonlocal size
+            if declared > self._max_bytes:
+                raise HTTPException(413)
+            message = await receive()
+            size += len(message.get("body", b""))
+            if size > self._max_bytes:
+                raise HTTPException(413)
+            return message
+
+        await self._app(scope, receive_within_limit, send)

@@ -9,13 +9,14 @@ from application.ports.auth import TokenVerifier
 from application.use_cases import UseCases
 from domain.errors import DomainError, Kind
 from domain.vocabulary import UserId
+from entrypoints.http.fields import values_of
 from entrypoints.http.rate_limits import admit_address, admit_user
 
 _SELF: Final = "me"
 
 
 async def _menu(request: Request) -> UseCases:
-    return cast("UseCases", request.state.menu)
+    return cast("UseCases", request.scope["state"]["menu"])
 
 
 async def _caller(
@@ -30,20 +31,20 @@ async def _caller(
 ) -> UserId:
     # Checking what is forged costs as much as checking what is good.
     await admit_address(request)
-    verifier = cast("TokenVerifier", request.state.verifier)
+    state = request.scope["state"]
+    verifier = cast("TokenVerifier", state["verifier"])
     principal = await verifier.verify(bearer_token(request))
     await admit_user(request, principal.user_id)
     # The decoded path can't be asked: a %2F within the id looks like a separator there.
     if _own_segment(request, user_id) not in {_SELF, principal.user_id}:
         raise DomainError(Kind.FORBIDDEN, "not_your_account", "This address belongs to another user.")
-    request.state.user = principal.user_id
-    request.state.expires_at = principal.expires_at
+    state["user"], state["expires_at"] = principal.user_id, principal.expires_at
     return principal.user_id
 
 
 def bearer_token(request: Request) -> str:
     """The token that the request shows (RFC 6750 §2.1). Raises UNAUTHENTICATED."""
-    given = request.headers.getlist("authorization")
+    given = values_of(request.scope, "Authorization")
     if len(given) > 1:
         raise DomainError(Kind.UNAUTHENTICATED, "invalid_token", "Send one Authorization header, no more.")
     scheme, _, token = "".join(given).partition(" ")

@@ -8,6 +8,7 @@ from fastapi import Depends, Request
 
 from application.conditions import Condition, States
 from domain.errors import DomainError, Kind
+from entrypoints.http.fields import values_of
 
 _TAG: Final = re.compile(r'(W/)?"([\x21\x23-\x7e\x80-\xff]*)"')
 _LIST: Final = re.compile(rf"[ \t,]*{_TAG.pattern}(?:[ \t]*,[ \t,]*{_TAG.pattern})*[ \t,]*")
@@ -35,7 +36,7 @@ def entity_tag(state: str) -> str:
 
 def read_tags(request: Request, name: str) -> Tags | None:
     """The tags in the header `name`, None without it. Raises MALFORMED."""
-    values = request.headers.getlist(name)
+    values = values_of(request.scope, name)
     if not values:
         return None
     value = ",".join(values).strip()

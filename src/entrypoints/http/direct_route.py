@@ -2,6 +2,8 @@
 
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
+from inspect import signature
+from operator import itemgetter
 from typing import Any, Final
 
 from fastapi import Request, Response
@@ -9,19 +11,15 @@ from fastapi.dependencies.models import Dependant
 from fastapi.routing import APIRoute
 from starlette.types import Receive, Scope, Send
 
-_Source = Callable[[Request, list[Any]], Any]
+_REQUEST: Final = 0
 
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One dependency, or at last the endpoint: what is called, and where each of its arguments comes from."""
+    """One dependency, or at last the endpoint; `arguments` picks them out of what is known by then."""
 
     call: Callable[..., Awaitable[Any]]
-    sources: tuple[tuple[str, _Source], ...]
-
-    async def run(self, request: Request, values: list[Any]) -> Any:
-        """Call it; `values` are those of the steps before."""
-        return await self.call(**{name: source(request, values) for name, source in self.sources})
+    arguments: Callable[[list[Any]], tuple[Any, ...]]
 
 
 class DirectRoute(APIRoute):
@@ -35,50 +33,63 @@ class DirectRoute(APIRoute):
     def __init__(self, *arguments: Any, **named: Any) -> None:
         """Raises TypeError for an endpoint that asks for anything else."""
         super().__init__(*arguments, **named | {"generate_unique_id_function": _operation_id})
-        steps: list[Step] = []
-        _plan(self.dependant, steps, {})
-        *before, endpoint = steps
-        planned: Final = tuple(before)
+        names = tuple(self.param_convertors)
+        plan: Final = _Plan(names)
+        plan.add(self.dependant)
+        steps: Final = tuple(plan.steps)
 
         async def app(scope: Scope, receive: Receive, send: Send) -> None:
-            request = Request(scope, receive, send)
-            values: list[Any] = []
-            for step in planned:
-                values.append(await step.run(request, values))
-            response: Response = await endpoint.run(request, values)
+            parts = scope["path_params"]
+            known = [Request(scope, receive, send), *[parts[name] for name in names]]
+            for step in steps:
+                known.append(await step.call(*step.arguments(known)))
+            response: Response = known[-1]
             await response(scope, receive, send)
 
         self.app = app
 
 
+class _Plan:
+    """The steps of a route. What is known begins with the request and the parts of the path."""
+
+    def __init__(self, names: tuple[str, ...]) -> None:
+        self.steps: list[Step] = []
+        self._parts = {name: place for place, name in enumerate(names, start=_REQUEST + 1)}
+        self._results: dict[Any, int] = {}
+
+    def add(self, dependant: Dependant) -> int:
+        """Add what `dependant` needs and then itself, once; the place of what it returns."""
+        call = dependant.call
+        if call in self._results:
+            return self._results[call]
+        others = (
+            dependant.query_params,
+            dependant.header_params,
+            dependant.cookie_params,
+            dependant.body_params,
+        )
+        if call is None or any(others):
+            raise TypeError(f"{call} asks for input that routes here read themselves")
+        places = {str(inner.name): self.add(inner) for inner in dependant.dependencies}
+        places |= {field.name: self._parts[field.alias] for field in dependant.path_params}
+        if dependant.request_param_name is not None:
+            places[dependant.request_param_name] = _REQUEST
+        self.steps.append(Step(call, _picking([places[name] for name in signature(call).parameters])))
+        self._results[call] = len(self._parts) + len(self.steps)
+        return self._results[call]
+
+
+def _picking(places: list[int]) -> Callable[[list[Any]], tuple[Any, ...]]:
+    """What picks those out of a list. Python's own picks one as it is, and never none."""
+    match places:
+        case []:
+            return lambda _: ()
+        case [place]:
+            return lambda known: (known[place],)
+        case _:
+            return itemgetter(*places)
+
+
 def _operation_id(route: APIRoute) -> str:
     """Code generators name their methods by it."""
     return route.name
-
-
-def _plan(dependant: Dependant, steps: list[Step], known: dict[Any, int]) -> int:
-    """Add what `dependant` needs and then itself to `steps`, once; its place among them."""
-    call = dependant.call
-    if call in known:
-        return known[call]
-    others = (dependant.query_params, dependant.header_params, dependant.cookie_params, dependant.body_params)
-    if call is None or any(others):
-        raise TypeError(f"{call} asks for input that routes here read themselves")
-    sources: list[tuple[str, _Source]] = []
-    for inner in dependant.dependencies:
-        place = _plan(inner, steps, known)
-        sources.append((str(inner.name), _value_of(place)))
-    sources.extend((field.name, _path_part(field.alias)) for field in dependant.path_params)
-    if dependant.request_param_name is not None:
-        sources.append((dependant.request_param_name, lambda request, _: request))
-    steps.append(Step(call, tuple(sources)))
-    known[call] = len(steps) - 1
-    return known[call]
-
-
-def _value_of(place: int) -> _Source:
-    return lambda _, values: values[place]
-
-
-def _path_part(name: str) -> _Source:
-    return lambda request, _: request.path_params[name]

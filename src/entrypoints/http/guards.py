@@ -8,7 +8,7 @@ from typing import Final
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from domain.errors import DomainError, Kind
-from entrypoints.http.arrival import has_body
+from entrypoints.http.fields import has_body, values_of
 
 # host [":" port] (RFC 9110 §7.2): a registered name or IPv4 address, or an IP literal in brackets.
 _HOST: Final = re.compile(r"(?:[A-Za-z0-9._~!$&'()*+,;=-]|%[0-9A-Fa-f]{2})+(?::[0-9]{0,5})?")
@@ -127,8 +127,7 @@ class Shedding:
 
 
 def _names_one_host(scope: Scope) -> bool:
-    hosts = [value for name, value in scope["headers"] if name == b"host"]
+    hosts = values_of(scope, "Host")
     if not hosts:
         return bool(scope["http_version"] == "1.0")
-    host = hosts[0].decode("latin-1")
-    return len(hosts) == 1 and bool(_HOST.fullmatch(host) or _HOST_LITERAL.fullmatch(host))
+    return len(hosts) == 1 and bool(_HOST.fullmatch(hosts[0]) or _HOST_LITERAL.fullmatch(hosts[0]))

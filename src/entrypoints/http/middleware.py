@@ -1,4 +1,4 @@
-"""What happens around every request: an id, a log line, an answer whatever fails, a limit, tolerance."""
+"""What happens around every request: an id, a log line, an answer whatever fails, tolerance."""
 
 import re
 import time
@@ -6,19 +6,18 @@ from typing import Any, Final
 from urllib.parse import unquote
 
 import structlog
-from starlette.datastructures import Headers
 from starlette.exceptions import HTTPException
 from starlette.requests import ClientDisconnect, Request
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from application.ports.runtime import NewId
 from domain.errors import DomainError
-from entrypoints.http.arrival import has_body
-from entrypoints.http.problems import answer_to, problem_response
+from entrypoints.http.problems import problem_response, refusal
+from entrypoints.http.security_headers import security_fields
 from entrypoints.metrics import Metrics
+from entrypoints.observability import REQUEST_ID
 
 _REQUEST_ID: Final = re.compile(r"[A-Za-z0-9._-]{1,64}")
-_LENGTH_DIGITS: Final = 18
 _access: Final = structlog.get_logger("taskharbor.access")
 _errors: Final = structlog.get_logger("taskharbor.error")
 
@@ -38,39 +37,36 @@ class RequestLog:
         if scope["type"] != "http":
             await self._app(scope, receive, send)
             return
-        given = _given_id(scope)
+        fields = dict(scope["headers"])
+        given = _given_id(fields)
         request_id = given or self._new_id().hex
-        # What is put into the last of these goes out with the answer, whoever gives it.
-        headers = {"X-Request-ID": request_id}
-        scope.setdefault("state", {}).update(
-            request_id=request_id, request_id_given=given is not None, answer_headers=headers
-        )
+        # What is put into this goes out with the answer, whoever gives it.
+        answer_fields = [(b"x-request-id", request_id.encode()), *security_fields(scope)]
+        state = scope.setdefault("state", {})
+        state["request_id"], state["request_id_given"] = request_id, given is not None
+        state["fields"], state["answer_fields"] = fields, answer_fields
         started = time.perf_counter()
-        status: int | None = None
 
-        async def send_with_id(message: Message) -> None:
-            nonlocal status
+        async def send_with_fields(message: Message) -> None:
             if message["type"] == "http.response.start":
-                status = message["status"]
-                message["headers"] = [
-                    *message["headers"],
-                    *((name.lower().encode(), value.encode()) for name, value in headers.items()),
-                ]
+                state["status"] = message["status"]
+                message["headers"] = [*message["headers"], *answer_fields]
             await send(message)
 
-        structlog.contextvars.bind_contextvars(request_id=request_id)
+        token = REQUEST_ID.set(request_id)
+        self._metrics.begun()
         try:
-            with self._metrics.under_way():
-                await self._app(scope, receive, send_with_id)
+            await self._app(scope, receive, send_with_fields)
         finally:
             seconds = time.perf_counter() - started
-            structlog.contextvars.clear_contextvars()
+            REQUEST_ID.reset(token)
+            status = state.get("status")
             _access.info("request", **_line(scope, request_id, status, seconds))
-            self._metrics.answered(scope["method"], scope["state"].get("route", ""), status, seconds)
+            self._metrics.ended(scope["method"], state.get("route", ""), status, seconds)
 
 
 class Failures:
-    """Answers what was raised outside of any route, inside CORS so that browsers can read it.
+    """Answers what was raised, inside CORS so that browsers can read it.
 
     A refusal says why; anything else is a 500 that says nothing.
     """
@@ -82,26 +78,19 @@ class Failures:
         if scope["type"] != "http":
             await self._app(scope, receive, send)
             return
-        started = False
-
-        async def send_noting(message: Message) -> None:
-            nonlocal started
-            started = True
-            await send(message)
-
         try:
-            await self._app(scope, receive, send_noting)
+            await self._app(scope, receive, send)
         except ClientDisconnect:
             # Nobody is left to answer, and nothing is wrong here.
             pass
-        except DomainError as error:
-            if started:
+        except (DomainError, HTTPException) as error:
+            if "status" in scope["state"]:
                 raise
-            response = await answer_to(Request(scope), error)
+            response = refusal(Request(scope), error)
             await response(scope, receive, send)
         except Exception:
             _errors.exception("unhandled error")
-            if started:
+            if "status" in scope["state"]:
                 raise
             response = problem_response(
                 scope["state"]["request_id"],
@@ -110,51 +99,6 @@ class Failures:
                 "Something went wrong here. It was logged.",
             )
             await response(scope, receive, send)
-
-
-class BodyLimit:
-    """Refuses a larger body when a route begins to read it, or as soon as it has grown too large.
-
-    Starlette's own limit answers in plain text, outside CORS.
-    """
-
-    def __init__(self, app: ASGIApp, max_bytes: int) -> None:
-        self._app = app
-        self._max_bytes = max_bytes
-
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        if scope["type"] != "http" or not has_body(scope):
-            await self._app(scope, receive, send)
-            return
-        length = Headers(scope=scope).get("content-length", "")
-        declared = int(length[:_LENGTH_DIGITS]) if length.isdecimal() else 0
-        size = 0
-
-        async def receive_within_limit() -> Message:
-            nonlocal size
-            if declared > self._max_bytes:
-                raise HTTPException(413)
-            message = await receive()
-            size += len(message.get("body", b""))
-            if size > self._max_bytes:
-                raise HTTPException(413)
-            return message
-
-        await self._app(scope, receive_within_limit, send)
-
-
-class RouteName:
-    """Tells the layers around which route it came to: theirs may be another copy of the scope."""
-
-    def __init__(self, app: ASGIApp) -> None:
-        self._app = app
-
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        try:
-            await self._app(scope, receive, send)
-        finally:
-            if (route := scope.get("route")) is not None:
-                scope["state"]["route"] = route.path
 
 
 class Tolerance:
@@ -187,13 +131,9 @@ def _with_whole_segments(scope: Scope) -> str:
     return "%2F".join(unquote(part) for part in raw.split("%2F"))
 
 
-def _given_id(scope: Scope) -> str | None:
-    for name, value in scope["headers"]:
-        if name == b"x-request-id":
-            given = str(value.decode("latin-1"))
-            if _REQUEST_ID.fullmatch(given):
-                return given
-    return None
+def _given_id(fields: dict[bytes, bytes]) -> str | None:
+    given = fields.get(b"x-request-id", b"").decode("latin-1")
+    return given if _REQUEST_ID.fullmatch(given) else None
 
 
 def _line(scope: Scope, request_id: str, status: int | None, seconds: float) -> dict[str, Any]:

@@ -4,7 +4,7 @@ from http import HTTPStatus
 from typing import Annotated, Any, Final
 
 import msgspec
-from fastapi import FastAPI, Request, Response
+from fastapi import Request, Response
 from pydantic import BaseModel, ConfigDict, Field
 from starlette.exceptions import HTTPException
 from starlette.routing import Match
@@ -116,15 +116,12 @@ def problem_response(
     )
 
 
-def install_problem_handlers(app: FastAPI) -> None:
-    """Make `app` answer every refusal, its own and the framework's, as problem details."""
-    app.add_exception_handler(DomainError, answer_to)
-    app.add_exception_handler(HTTPException, _on_http_exception)
+def refusal(request: Request, error: DomainError | HTTPException) -> Response:
+    """The problem that tells of a refusal, the house's own or the framework's."""
+    return _of_domain(request, error) if isinstance(error, DomainError) else _of_framework(request, error)
 
 
-async def answer_to(request: Request, error: Exception) -> Response:
-    """The problem that tells of a DomainError."""
-    assert isinstance(error, DomainError)
+def _of_domain(request: Request, error: DomainError) -> Response:
     headers = {}
     if error.kind is Kind.UNAUTHENTICATED:
         headers["WWW-Authenticate"] = _challenge(error)
@@ -146,8 +143,7 @@ async def answer_to(request: Request, error: Exception) -> Response:
     )
 
 
-async def _on_http_exception(request: Request, error: Exception) -> Response:
-    assert isinstance(error, HTTPException)
+def _of_framework(request: Request, error: HTTPException) -> Response:
     code, detail = _FRAMEWORK.get(error.status_code, _OTHER)
     headers = dict(error.headers or {})
     if error.status_code == HTTPStatus.METHOD_NOT_ALLOWED and (methods := _methods(request)):

@@ -44,15 +44,15 @@ async def admit_user(request: Request, user: UserId) -> None:
 
 
 def _limits(request: Request) -> RateLimits:
-    return cast("RateLimits", request.state.rate_limits)
+    return cast("RateLimits", request.scope["state"]["rate_limits"])
 
 
 def _tell(request: Request, allowance: Allowance) -> None:
     policy = f'"{allowance.policy}"'
-    request.state.answer_headers |= {
-        "RateLimit-Policy": f"{policy};q={allowance.quota};w={allowance.window}",
-        "RateLimit": f"{policy};r={allowance.remaining};t={allowance.reset}",
-    }
+    request.scope["state"]["answer_fields"] += [
+        (b"ratelimit-policy", f"{policy};q={allowance.quota};w={allowance.window}".encode()),
+        (b"ratelimit", f"{policy};r={allowance.remaining};t={allowance.reset}".encode()),
+    ]
 
 
 def _refusal(allowance: Allowance, code: str, reason: str) -> DomainError:

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from starlette.types import ASGIApp, Message, Receive, Scope, Send
+from starlette.types import Scope
 
 _Fields = list[tuple[bytes, bytes]]
 
@@ -25,23 +25,7 @@ _DOCS: Final[_Fields] = [*_ALWAYS, (b"content-security-policy", _DOCS_POLICY)]
 _ONLY_TLS: Final = (b"strict-transport-security", b"max-age=31536000")
 
 
-class SecurityHeaders:
-    """Adds them to every answer. What came over TLS is never again asked for without (RFC 6797)."""
-
-    def __init__(self, app: ASGIApp) -> None:
-        self._app = app
-
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        if scope["type"] != "http":
-            await self._app(scope, receive, send)
-            return
-        fields = _DOCS if scope["path"].startswith("/docs") else _DATA
-        if scope["scheme"] == "https":
-            fields = [*fields, _ONLY_TLS]
-
-        async def send_with_fields(message: Message) -> None:
-            if message["type"] == "http.response.start":
-                message["headers"] = [*message["headers"], *fields]
-            await send(message)
-
-        await self._app(scope, receive, send_with_fields)
+def security_fields(scope: Scope) -> _Fields:
+    """Those of an answer. What came over TLS is never again asked for without (RFC 6797)."""
+    fields = _DOCS if scope["path"].startswith("/docs") else _DATA
+    return [*fields, _ONLY_TLS] if scope["scheme"] == "https" else fields

@@ -12,6 +12,7 @@ from fastapi import Depends, Request
 from application.writing import IdempotencyKey, Writer
 from domain.errors import DomainError, Kind
 from entrypoints.http.caller import Caller
+from entrypoints.http.fields import values_of
 
 MAX_KEY: Final = 255
 IDEMPOTENCY_KEY: Final = "Idempotency-Key"
@@ -28,7 +29,7 @@ async def _writer(request: Request, user: Caller) -> Writer:
 
 
 def _key_name(request: Request) -> str | None:
-    values = request.headers.getlist(IDEMPOTENCY_KEY)
+    values = values_of(request.scope, IDEMPOTENCY_KEY)
     if not values:
         return None
     text = values[0].strip()

@@ -7,6 +7,7 @@ import structlog
 from structlog.types import EventDict
 
 from entrypoints.http import middleware
+from entrypoints.observability import add_request_id
 from support.apps import Door, Person, serving
 
 
@@ -40,6 +41,6 @@ def failures(monkeypatch: pytest.MonkeyPatch) -> list[EventDict]:
 
 def _captured(monkeypatch: pytest.MonkeyPatch, name: str) -> list[EventDict]:
     capture = structlog.testing.LogCapture()
-    processors = [structlog.contextvars.merge_contextvars, capture]
+    processors = [add_request_id, capture]
     monkeypatch.setattr(middleware, name, structlog.wrap_logger(None, processors=processors))
     return capture.entries

@@ -14,7 +14,7 @@ OWN = re.compile(r"\b((?:http_server|db_client|taskharbor|process)_\w+)")
 def exposed() -> set[str]:
     """The names of all samples, with those of series that nothing was counted in yet."""
     metrics = Metrics()
-    metrics.answered("GET", "/", 200, 0.1)
+    metrics.ended("GET", "/", 200, 0.1)
     return {sample.name for sample in samples(metrics.exposition().decode()).all}
 
 
