@@ -14,7 +14,8 @@ from adapters.postgres.tables import AccountRow, JournalRow, TaskRow
 from domain.task import Task, TaskFields
 from domain.vocabulary import TaskId, UserId
 
-START = datetime(2026, 1, 1, tzinfo=UTC)
+# As real ones have it, with a fraction of a second.
+START = datetime(2026, 1, 1, 0, 0, 0, 123456, tzinfo=UTC)
 _PRIORITIES = ("none", "low", "medium", "high")
 _TAGS = ("home", "work", "errands", "someday", "money")
 

@@ -28,6 +28,9 @@ class States:
     def __contains__(self, state: object) -> bool:
         return self.all or state in self.texts
 
+    def __bool__(self) -> bool:
+        return self.all or bool(self.texts)
+
 
 @dataclass(frozen=True, slots=True)
 class Condition:
@@ -51,6 +54,8 @@ class Unchanged:
 
     state: str
 
+
+NOTHING_KNOWN: Final = States()
 
 UNCONDITIONAL: Final = Condition()
 

@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 
 from application.ports.repositories import Head, JournalEntry
 from domain.task import Task
-from entrypoints.wire.shapes import object_json
 from support.apps import Door, Person
+from support.printed import printed
 from support.replica import Json, Kind, Replica
 
 REPLICAS = 3
@@ -183,7 +183,7 @@ class FollowerContract:
         assert follower.tasks == await served(follower.person)
         _, entries = await written(door, follower.person)
         assert [entry.number for entry in entries] == list(range(1, WRITERS * WRITES + 1))
-        kept = [object_json(Task.from_image(entry.change.after, entry.number)) for entry in entries]
+        kept = [printed(Task.from_image(entry.change.after, entry.number)) for entry in entries]
         assert follower.seen.items() <= dict(enumerate(kept, start=1)).items()
 
     async def test_who_starts_in_small_pages_after_the_journal_was_shortened_gets_to_its_end(

@@ -12,8 +12,8 @@ import httpx
 from application.ports.storage import Storage
 from domain.task import Task
 from domain.vocabulary import UserId
-from entrypoints.wire.shapes import object_json
 from support.apps import Person
+from support.printed import printed
 
 Json = dict[str, Any]
 # Answers that tell a client to send the same once more.
@@ -138,7 +138,7 @@ async def check(storage: Storage, user: UserId, ledger: Ledger) -> Verdict:
         tasks = {entry.change.object_id: await reading.tasks.get(entry.change.object_id) for entry in entries}
     if [entry.number for entry in entries] != list(range(1, len(entries) + 1)):
         verdict.wrong.append("the sequence has gaps")
-    shown = {e.number: object_json(Task.from_image(e.change.after, e.number)) for e in entries}
+    shown = {e.number: printed(Task.from_image(e.change.after, e.number)) for e in entries}
     for marker, task in ledger.acknowledged.items():
         if shown.get(task["version"]) != task:
             verdict.lost.append(marker)
@@ -151,7 +151,7 @@ async def check(storage: Storage, user: UserId, ledger: Ledger) -> Verdict:
         verdict.doubled.append(f"{toggles} toggles for {ledger.toggles} acknowledged")
     newest = {entry.change.object_id: entry.number for entry in entries}
     for object_id, task in tasks.items():
-        if task is None or object_json(task) != shown[newest[object_id]]:
+        if task is None or printed(task) != shown[newest[object_id]]:
             verdict.wrong.append(f"the table has another {object_id}")
     return verdict
 

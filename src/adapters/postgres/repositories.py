@@ -26,8 +26,9 @@ from domain.vocabulary import TaskId
 class PostgresTaskReader:
     """The TaskReader port."""
 
-    def __init__(self, session: UserSession) -> None:
+    def __init__(self, session: UserSession, account: AccountRowReader | None = None) -> None:
         self._session = session
+        self._account = account
 
     async def get(self, task_id: TaskId) -> Task | None:
         row = await self._session.row(GET_TASK, id=task_id)
@@ -35,6 +36,8 @@ class PostgresTaskReader:
 
     async def find(self, query: TaskQuery) -> Sequence[Task]:
         rows = await self._session.rows(find_statement(Shape.of(query)), **query_values(query))
+        if rows and self._account is not None:
+            self._account.seen(rows[0])
         return [to_task(row) for row in rows]
 
     async def count(self, query: TaskQuery) -> int:

@@ -9,28 +9,47 @@ from domain.account import Account
 from domain.change import Change, ChangeKind, ObjectType
 from domain.due import Due
 from domain.task import Task
-from domain.vocabulary import Priority, TaskId, UserId
+from domain.vocabulary import Priority, UserId
 
 _PRIORITIES = tuple(Priority)
 
 
 def to_task(row: Record) -> Task:
-    """The aggregate in `row`. Raises nothing: what was written had been checked."""
-    on, at = row["due_on"], row["due_at"]
+    """The aggregate in `row`, whose columns begin with `task_columns`.
+
+    Raises nothing: what was written had been checked.
+    """
+    (
+        user_id,
+        task_id,
+        title,
+        description,
+        completed_at,
+        priority,
+        tags,
+        on,
+        at,
+        time_zone,
+        version,
+        created_at,
+        updated_at,
+        deleted_at,
+        *_,
+    ) = row
     return Task(
-        id=TaskId(row["id"]),
-        user_id=UserId(row["user_id"]),
-        title=row["title"],
-        description=row["description"],
-        completed_at=row["completed_at"],
-        priority=_PRIORITIES[row["priority"]],
-        tags=tuple(row["tags"]),
+        id=task_id,
+        user_id=user_id,
+        title=title,
+        description=description,
+        completed_at=completed_at,
+        priority=_PRIORITIES[priority],
+        tags=tuple(tags),
         due=None if on is None and at is None else Due(on, at),
-        time_zone=row["time_zone"],
-        version=row["version"],
-        created_at=row["created_at"],
-        updated_at=row["updated_at"],
-        deleted_at=row["deleted_at"],
+        time_zone=time_zone,
+        version=version,
+        created_at=created_at,
+        updated_at=updated_at,
+        deleted_at=deleted_at,
     )
 
 

@@ -53,6 +53,7 @@ class AccountRowReader:
         self._session = session
         self._row: Record | None = None
         self._read = False
+        self._head: Head | None = None
 
     async def account(self) -> Account:
         """The account; one that was never written is as new."""
@@ -61,8 +62,14 @@ class AccountRowReader:
 
     async def head(self) -> Head:
         """Where the journal stands."""
-        row = await self._get()
-        return Head() if row is None else to_head(row)
+        if self._head is None:
+            row = await self._get()
+            self._head = Head() if row is None else to_head(row)
+        return self._head
+
+    def seen(self, row: Record) -> None:
+        """Note where the journal stands from a `row` that tells it."""
+        self._head = to_head(row)
 
     async def _get(self) -> Record | None:
         if not self._read:

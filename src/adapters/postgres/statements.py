@@ -19,11 +19,26 @@ journal: Final[Table] = JournalRow.__table__
 keys: Final[Table] = KeyRow.__table__
 tasks: Final[Table] = TaskRow.__table__
 
-# What a task is made from; the others are folded twins that only conditions and order look at.
+# What a task is made from, in the order in which `rows.to_task` takes it; the others are folded twins that
+# only conditions and order look at.
 task_columns: Final = tuple(
-    column
-    for column in tasks.columns
-    if column.name not in {"title_key", "tag_keys", "search_text", "due_key"}
+    tasks.c[name]
+    for name in (
+        "user_id",
+        "id",
+        "title",
+        "description",
+        "completed_at",
+        "priority",
+        "tags",
+        "due_on",
+        "due_at",
+        "time_zone",
+        "version",
+        "created_at",
+        "updated_at",
+        "deleted_at",
+    )
 )
 
 owner: Final[BindParameter[str]] = bindparam("owner", type_=Text())

@@ -42,7 +42,7 @@ class PostgresReading:
 
     def __init__(self, session: UserSession) -> None:
         account = AccountRowReader(session)
-        self.tasks = PostgresTaskReader(session)
+        self.tasks = PostgresTaskReader(session, account)
         self.accounts = PostgresAccountReader(account)
         self.journal = PostgresJournalReader(session, account)
         self.keys = PostgresKeyReader(session)

@@ -1,9 +1,10 @@
 """List tasks, a page at a time."""
 
-from collections.abc import Container, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from datetime import datetime
 
-from application.conditions import Unchanged, state_for
+from application.conditions import NOTHING_KNOWN, States, Unchanged, state_for
 from application.cursor import decode_cursor, encode_cursor
 from application.ports.runtime import Clock
 from application.ports.storage import Reading, Storage
@@ -33,7 +34,7 @@ class FindTasks:
     clock: Clock
 
     async def __call__(
-        self, user: UserId, search: TaskSearch, known: Container[str] = ()
+        self, user: UserId, search: TaskSearch, known: States = NOTHING_KNOWN
     ) -> Page | Unchanged:
         """One page of the user's tasks, or no more than that its state is one of those `known`.
 
@@ -42,23 +43,38 @@ class FindTasks:
         now = self.clock()
         # Mistakes are found before the store is asked, whatever the zone.
         query = search.resolve(now, UTC_ZONE)
-        binding = f"{user}\n{search.identity()}"
-        after = None if search.cursor is None else decode_cursor(search.cursor, binding, query.sort)
+        after = None
+        if search.cursor is not None:
+            after = decode_cursor(search.cursor, _binding(user, search), query.sort)
 
         async def look(reading: Reading) -> Page | Unchanged:
-            # The number is taken before the rows, so a state is never newer than what it names.
-            number = (await reading.journal.head()).last
-            zone = (await reading.accounts.get()).time_zone
-            days = search.depends_on(now, zone)
-            state = None if days is None else state_for(user, number, *days)
-            if state is not None and state in known:
-                return Unchanged(state)
+            zone = UTC_ZONE if search.is_timeless else (await reading.accounts.get()).time_zone
+            if known:
+                state = await _state(reading, user, search, now, zone)
+                if state is not None and state in known:
+                    return Unchanged(state)
             wanted = query if zone == UTC_ZONE else search.resolve(now, zone)
             # One more than the page tells whether another follows.
             found = await reading.tasks.find(replace(wanted, after=after, limit=wanted.limit + 1))
             total = await reading.tasks.count(wanted) if search.count else None
             tasks = found[: wanted.limit]
             last = wanted.position(tasks[-1]) if len(found) > len(tasks) else None
-            return Page(tasks, None if last is None else encode_cursor(binding, last), total, state)
+            return Page(
+                tasks,
+                None if last is None else encode_cursor(_binding(user, search), last),
+                total,
+                await _state(reading, user, search, now, zone),
+            )
 
         return await read(self.storage, user, look)
+
+
+def _binding(user: UserId, search: TaskSearch) -> str:
+    """What a cursor is good for: this list of this user."""
+    return f"{user}\n{search.identity}"
+
+
+async def _state(reading: Reading, user: UserId, search: TaskSearch, now: datetime, zone: str) -> str | None:
+    """What the list is in, None if that depends on the very time. One look sees one number throughout."""
+    days = search.depends_on(now, zone)
+    return None if days is None else state_for(user, (await reading.journal.head()).last, *days)

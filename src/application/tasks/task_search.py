@@ -4,11 +4,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 from enum import StrEnum
-from functools import partial
+from functools import cached_property, partial
 from typing import Final
 
 from application.task_query import MAX_LIMIT, DueWindow, SortField, TaskQuery, check_limit
-from domain.due import Due, day_of, parse_due, start_of_day
+from domain.due import UTC_ZONE, Due, day_of, parse_due, start_of_day
 from domain.errors import Findings
 from domain.vocabulary import Priority, fold, parse_priority, parse_search, parse_tag
 
@@ -28,9 +28,12 @@ class DueWord(StrEnum):
     NONE = "none"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class TaskSearch:
-    """The parameters of a list. Text is unchecked; days are meant in the account's zone."""
+    """The parameters of a list. Text is unchecked; days are meant in the account's zone.
+
+    Doors keep those that are asked for again and again, so what is found out about one is kept with it.
+    """
 
     completed: bool | None = None
     priorities: tuple[str, ...] = ()
@@ -47,12 +50,25 @@ class TaskSearch:
     cursor: str | None = None
     count: bool = False
 
+    @cached_property
     def identity(self) -> str:
         """Text that two searches share exactly if one's cursor may be used with the other."""
         return repr(replace(self, limit=MAX_LIMIT, cursor=None, count=False))
 
+    @property
+    def is_timeless(self) -> bool:
+        """Whether it means the same whenever it is asked, and wherever."""
+        return (self.due, self.due_before, self.due_after, self.updated_after) == (None, None, None, None)
+
     def resolve(self, now: datetime, zone: str) -> TaskQuery:
         """The query this means at `now` in `zone`. Raises INVALID naming every parameter at fault."""
+        return self._at_any_time if self.is_timeless else self._resolve(now, zone)
+
+    @cached_property
+    def _at_any_time(self) -> TaskQuery:
+        return self._resolve(_FIRST, UTC_ZONE)
+
+    def _resolve(self, now: datetime, zone: str) -> TaskQuery:
         findings = Findings()
         findings.check(lambda: check_limit(self.limit), None)
         priorities = [

@@ -2,15 +2,17 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Annotated, Final, Literal
 
 from pydantic import BaseModel, Field, WithJsonSchema
+from starlette.datastructures import QueryParams
 
 from application.task_query import MAX_LIMIT, SortField
 from application.tasks.task_search import DueWord, TaskSearch
 from domain.errors import invalid
 from domain.vocabulary import MAX_SEARCH, MAX_TAG, Priority
-from entrypoints.http.query import Flag, Limit, parse_query
+from entrypoints.http.query import MOST_REMEMBERED, Flag, Limit, parse_query
 from entrypoints.nearest import did_you_mean
 from entrypoints.wire.shapes import MOMENT, TEXT, VISIBLE
 from entrypoints.wire.tasks import TASK_FIELDS
@@ -85,6 +87,19 @@ class ListRequest:
 
     search: TaskSearch
     fields: tuple[str, ...]
+
+
+def read_list_parameters(query: bytes) -> ListRequest:
+    """The list that a query string asks for. Raises INVALID naming the parameters at fault."""
+    # Most lists are asked for again and again.
+    return _read_again(query) if len(query) <= MOST_REMEMBERED else _read(query)
+
+
+def _read(query: bytes) -> ListRequest:
+    return parse_list_parameters(QueryParams(query).multi_items())
+
+
+_read_again: Final = lru_cache(maxsize=1024)(_read)
 
 
 def parse_list_parameters(items: Iterable[tuple[str, str]]) -> ListRequest:

@@ -92,7 +92,7 @@ def problem_response(
     detail: str,
     *,
     errors: list[dict[str, str]] | None = None,
-    current: dict[str, object] | None = None,
+    current: object = None,
     headers: dict[str, str] | None = None,
 ) -> Response:
     """A problem details response."""
@@ -127,7 +127,7 @@ def _of_domain(request: Request, error: DomainError) -> Response:
         headers["WWW-Authenticate"] = _challenge(error)
     if error.retry_after is not None:
         headers["Retry-After"] = str(error.retry_after)
-    current = None
+    current: object = None
     if isinstance(error, PreconditionError):
         current = object_json(error.current)
         headers["ETag"] = entity_tag(state_of(error.current))

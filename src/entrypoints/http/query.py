@@ -12,6 +12,9 @@ from entrypoints.nearest import did_you_mean
 
 Model = TypeVar("Model", bound=BaseModel)
 
+MOST_REMEMBERED: Final = 200
+"""Bytes of a query string that is worth remembering; a longer one was made for one request."""
+
 _BOOLEANS: Final = {"true": True, "false": False}
 _MAX_DIGITS: Final = 18
 

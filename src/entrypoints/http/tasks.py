@@ -22,10 +22,10 @@ from entrypoints.http.documentation import (
     responses,
     unchanged,
 )
-from entrypoints.http.list_parameters import ListParameters, parse_list_parameters
+from entrypoints.http.list_parameters import ListParameters, read_list_parameters
 from entrypoints.http.query import Flag, parse_query
 from entrypoints.http.writer import WriterDependency
-from entrypoints.wire.shapes import object_json
+from entrypoints.wire.shapes import task_json
 from entrypoints.wire.tasks import Completion, NewTask, TaskEdit, TaskView
 
 router = APIRouter(prefix="/api/{user_id}/tasks", tags=["tasks"], route_class=DirectRoute)
@@ -50,13 +50,13 @@ class DeleteParameters(BaseModel):
 )
 async def list_tasks(user: Caller, menu: Menu, request: Request, known: KnownStates) -> Response:
     """A bare array, newest first unless `sort` says otherwise; `Link` has the next page if there is one."""
-    wanted = parse_list_parameters(request.query_params.multi_items())
+    wanted = read_list_parameters(request.scope["query_string"])
     page = await menu.find_tasks(user, wanted.search, known)
     if isinstance(page, Unchanged):
         return not_modified(page)
-    tasks = [object_json(task) for task in page.tasks]
+    tasks: list[object] = [task_json(task) for task in page.tasks]
     if wanted.fields:
-        tasks = [{name: task[name] for name in wanted.fields} for task in tasks]
+        tasks = [{name: getattr(task, name) for name in wanted.fields} for task in tasks]
     headers: dict[str, str] = {}
     if page.next_cursor is not None:
         headers |= next_link(request, "cursor", page.next_cursor)

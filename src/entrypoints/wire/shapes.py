@@ -1,11 +1,16 @@
 """What several shapes share. Types are checked at the wire, meaning in the domain."""
 
+from datetime import datetime
 from typing import Annotated
+from uuid import UUID
 
+import msgspec
 from pydantic import BaseModel, ConfigDict, WithJsonSchema
 
 from domain.account import Account
+from domain.change import timestamp
 from domain.task import Task
+from domain.vocabulary import Priority
 
 # Neither control characters other than tab and newline nor unpaired surrogates (`is_storable`).
 TEXT = r"[^\x00-\x08\x0b-\x1f\x7f-\x9f]"
@@ -29,6 +34,55 @@ class Body(BaseModel):
     model_config = ConfigDict(strict=True, extra="forbid")
 
 
-def object_json(current: Task | Account) -> dict[str, object]:
+class TaskJson(msgspec.Struct, gc=False):
+    """A task as TaskView describes it, on its way to JSON: the encoder writes ids and instants by itself.
+
+    An instant without a fraction is text, for the encoder would leave out the zeros that images have.
+    """
+
+    id: UUID
+    user_id: str
+    title: str
+    description: str | None
+    completed: bool
+    completed_at: datetime | str | None
+    priority: Priority
+    tags: tuple[str, ...]
+    due_date: str | None
+    time_zone: str | None
+    created_at: datetime | str | None
+    updated_at: datetime | str | None
+    deleted_at: datetime | str | None
+    version: int
+
+
+def object_json(current: Task | Account) -> TaskJson | dict[str, object]:
     """`current` as TaskView or AccountView describes it."""
+    if isinstance(current, Task):
+        return task_json(current)
     return {**current.image(), "version": current.version}
+
+
+def task_json(task: Task) -> TaskJson:
+    """`task` as TaskView describes it: its image, and its version."""
+    due = task.due
+    return TaskJson(
+        task.id,
+        task.user_id,
+        task.title,
+        task.description,
+        task.completed_at is not None,
+        _instant(task.completed_at),
+        task.priority,
+        task.tags,
+        None if due is None else due.text(task.time_zone),
+        task.time_zone,
+        _instant(task.created_at),
+        _instant(task.updated_at),
+        _instant(task.deleted_at),
+        task.version,
+    )
+
+
+def _instant(moment: datetime | None) -> datetime | str | None:
+    return moment if moment is None or moment.microsecond else timestamp(moment)

@@ -21,9 +21,9 @@ from contracts.storage import kept
 from domain.change import ChangeKind
 from domain.task import TaskFields
 from domain.vocabulary import TaskId, UserId
-from entrypoints.wire.shapes import object_json
 from support.databases import fresh_database, run_sql
 from support.menu import menu_over
+from support.printed import printed
 
 ALICE = UserId("alice")
 TASK = TaskId(UUID("0199aa00-0000-7000-8000-000000000001"))
@@ -121,7 +121,7 @@ async def test_tasks_and_journal_survive_each_step_down_and_up(url: str, store: 
         await migrate(Dsn.parse(url))
         after = await kept(store, ALICE, task.id)
         assert after is not None
-        assert object_json(after) == object_json(before)
+        assert printed(after) == printed(before)
         async with store.reading_as(ALICE) as reading:
             assert [entry.number for entry in await reading.journal.since(0, 10)] == [1, 2]
 

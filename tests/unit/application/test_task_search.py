@@ -187,13 +187,13 @@ def test_searches_share_an_identity_exactly_if_they_ask_for_the_same_list(
     one: TaskSearch, other: TaskSearch
 ) -> None:
     paged = replace(one, limit=5, cursor="x", count=True)
-    assert paged.identity() == one.identity()
+    assert paged.identity == one.identity
     same = all(
         getattr(one, field.name) == getattr(other, field.name)
         for field in fields(TaskSearch)
         if field.name not in {"limit", "cursor", "count"}
     )
-    assert (one.identity() == other.identity()) is same
+    assert (one.identity == other.identity) is same
 
 
 @given(searches())

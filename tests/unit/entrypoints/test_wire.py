@@ -1,29 +1,34 @@
 """The shapes on the wire, strict JSON, and help with mistyped names."""
 
+from dataclasses import replace
+from datetime import UTC, datetime
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
 
+from domain.change import timestamp
 from domain.errors import DomainError, Kind
 from domain.task import Task, TaskFields
 from domain.vocabulary import UNSET
 from entrypoints.http.strict_json import MAX_DEPTH, parse_json
 from entrypoints.nearest import did_you_mean
-from entrypoints.wire.shapes import object_json
 from entrypoints.wire.tasks import NewTask, TaskEdit, TaskView
 from support.builders import a_task
+from support.printed import printed
 from support.strategies import tasks
 
 
 @given(tasks())
 @settings(max_examples=60)
 def test_a_printed_task_has_exactly_the_documented_fields_and_types(task: Task) -> None:
-    printed = object_json(task)
-    assert set(printed) == set(TaskView.model_fields)
-    assert TaskView.model_validate(printed, strict=True).model_dump() == printed
+    shown = printed(task)
+    assert set(shown) == set(TaskView.model_fields)
+    assert shown == {**task.image(), "version": task.version}
+    assert TaskView.model_validate(shown, strict=True).model_dump() == shown
     for name, schema in TaskView.model_json_schema()["properties"].items():
-        assert fits(printed[name], schema), name
+        assert fits(shown[name], schema), name
 
 
 def fits(value: object, schema: dict[str, Any]) -> bool:
@@ -49,7 +54,7 @@ def fits(value: object, schema: dict[str, Any]) -> bool:
 def test_the_version_is_the_one_at_the_last_change() -> None:
     task = a_task()
     task.version = 42
-    assert object_json(task)["version"] == 42
+    assert printed(task)["version"] == 42
 
 
 def test_only_what_was_named_is_set() -> None:
@@ -106,3 +111,13 @@ def test_a_refusal_says_why(body: bytes, reason: str) -> None:
 )
 def test_the_nearest_name_is_offered_or_all(name: str, clause: str) -> None:
     assert did_you_mean(name, ["title", "tags"]) == clause
+
+
+@given(moment=st.datetimes(timezones=st.just(UTC)))
+@example(moment=datetime(2026, 11, 23, tzinfo=UTC))
+@example(moment=datetime(2026, 11, 23, 5, 0, 0, 1000, tzinfo=UTC))
+def test_an_instant_has_all_its_digits(moment: datetime) -> None:
+    task = replace(a_task(), created_at=moment, updated_at=moment, completed_at=moment, deleted_at=moment)
+    shown = printed(task)
+    for name in ("created_at", "updated_at", "completed_at", "deleted_at"):
+        assert shown[name] == task.image()[name] == timestamp(moment)
