@@ -96,8 +96,7 @@ class Leases:
         if self._out < self._size:
             self._out += 1
             return await self._take_from_pool(seconds)
-        async with asyncio.timeout(seconds):
-            return await self._wait() or await self._take_from_pool(seconds)
+        return await self._wait(seconds) or await self._take_from_pool(seconds)
 
     def put_back(self, lease: Lease) -> None:
         """Take back what `take` gave: outside a transaction, its read left, or dropped."""
@@ -128,10 +127,12 @@ class Leases:
             self._make_room()
             raise
 
-    async def _wait(self) -> Lease | None:
+    async def _wait(self, seconds: float) -> Lease | None:
         """One from whoever is done with it first, or the room of one that is there no more."""
-        turn: asyncio.Future[Lease | None] = asyncio.get_running_loop().create_future()
+        loop = asyncio.get_running_loop()
+        turn: asyncio.Future[Lease | None] = loop.create_future()
         self._waiting.append(turn)
+        giving_up = loop.call_later(seconds, _give_up, turn)
         try:
             return await turn
         except asyncio.CancelledError:
@@ -143,6 +144,8 @@ class Leases:
                 else:
                     self.put_back(lease)
             raise
+        finally:
+            giving_up.cancel()
 
     def _make_room(self) -> None:
         """Let another be taken from the pool in the place of one that is there no more."""
@@ -182,3 +185,8 @@ class Leases:
             with suppress(InternalClientError):
                 await self._pool.release(lease.connection)
             self._make_room()
+
+
+def _give_up(turn: asyncio.Future[Lease | None]) -> None:
+    if not turn.done():
+        turn.set_exception(TimeoutError())

@@ -116,5 +116,5 @@ class Books:
             **change_values(change),
             **values,
         )
-        self.at = replace(self.at, last=number)
+        self.at = Head(number, self.at.removed)
         return number

@@ -6,6 +6,7 @@ from typing import Final
 from starlette.exceptions import HTTPException
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from entrypoints.http.alarm import Alarm
 from entrypoints.http.fields import fields_of, has_body
 
 _LENGTH_DIGITS: Final = 18
@@ -39,13 +40,18 @@ class _ReceiveDeadline:
             if complete:
                 # What is awaited now is the end of the connection, which may take its time.
                 return await receive()
+            now = asyncio.get_running_loop().time()
             if deadline is None:
-                deadline = asyncio.get_running_loop().time() + self._seconds
+                deadline = now + self._seconds
+            alarm = Alarm(deadline - now)
             try:
-                async with asyncio.timeout_at(deadline):
-                    message = await receive()
-            except TimeoutError:
+                message = await receive()
+            except asyncio.CancelledError:
+                if not alarm.rang():
+                    raise
                 raise HTTPException(408, headers={"Connection": "close"}) from None
+            finally:
+                alarm.stop()
             complete = not message.get("more_body", False)
             return message
 

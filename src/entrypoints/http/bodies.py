@@ -6,6 +6,7 @@ from fastapi import Request
 from pydantic import BaseModel, ValidationError
 
 from domain.errors import DomainError, Kind, Problem, invalid_fields
+from entrypoints.http.fields import body_of, fields_of
 from entrypoints.http.strict_json import parse_json
 from entrypoints.nearest import did_you_mean
 from entrypoints.wire.tasks import TASK_FIELDS, TaskEdit
@@ -34,7 +35,7 @@ async def read_body(request: Request, model: type[Model]) -> Model:
 
 async def read_optional_body(request: Request, model: type[Model]) -> Model | None:
     """As `read_body`; None for an empty body."""
-    if not await request.body():
+    if not await body_of(request):
         return None
     return await read_body(request, model)
 
@@ -49,21 +50,25 @@ def validate(value: Any, model: type[Model]) -> Model:
 
 
 async def _json_bytes(request: Request) -> bytes:
-    media_type = request.headers.get("content-type", "application/json").partition(";")[0].strip().lower()
-    body = await request.body()
+    media_type = _field(request, b"content-type", b"application/json").partition(";")[0].strip()
+    body = await body_of(request)
     if media_type != "application/json" and not media_type.endswith("+json"):
         raise DomainError(
             Kind.UNSUPPORTED,
             "unsupported_media_type",
             "Send the body as JSON, with Content-Type: application/json.",
         )
-    if request.headers.get("content-encoding", "identity").strip().lower() != "identity":
+    if _field(request, b"content-encoding", b"identity") != "identity":
         raise DomainError(
             Kind.UNSUPPORTED,
             "unsupported_content_encoding",
             "Send the body without Content-Encoding.",
         )
     return body
+
+
+def _field(request: Request, name: bytes, usual: bytes) -> str:
+    return fields_of(request.scope).get(name, usual).decode("latin-1").strip().lower()
 
 
 def _problem(detail: Any, model: type[BaseModel]) -> Problem:

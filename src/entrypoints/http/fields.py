@@ -1,7 +1,8 @@
-"""The header fields of a request, looked up by name: `RequestLog` has put them into the scope's state."""
+"""What a request says: its fields, which `RequestLog` has put into the scope's state, and its body."""
 
 from typing import cast
 
+from starlette.requests import ClientDisconnect, Request
 from starlette.types import Scope
 
 Fields = dict[bytes, bytes]
@@ -24,6 +25,21 @@ def values_of(scope: Scope, name: str) -> list[str]:
         # As many fields as names: none came twice.
         return [value.decode("latin-1")]
     return [value.decode("latin-1") for other, value in scope["headers"] if other == key]
+
+
+async def body_of(request: Request) -> bytes:
+    """All of the body. Raises ClientDisconnect if it ends before."""
+    state = request.scope["state"]
+    if "body" not in state:
+        parts, more = [], True
+        while more:
+            message = await request.receive()
+            if message["type"] == "http.disconnect":
+                raise ClientDisconnect
+            parts.append(message.get("body", b""))
+            more = message.get("more_body", False)
+        state["body"] = b"".join(parts)
+    return cast("bytes", state["body"])
 
 
 def has_body(scope: Scope) -> bool:

@@ -8,6 +8,7 @@ from typing import Final
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from domain.errors import DomainError, Kind
+from entrypoints.http.alarm import Alarm
 from entrypoints.http.fields import has_body, values_of
 
 # host [":" port] (RFC 9110 §7.2): a registered name or IPv4 address, or an IP literal in brackets.
@@ -44,17 +45,16 @@ class RequestDeadline:
         if scope["type"] != "http":
             await self._app(scope, receive, send)
             return
+        alarm = Alarm(self._seconds)
 
         async def send_in_time(message: Message) -> None:
-            if message["type"] == "http.response.start" and not deadline.expired():
-                deadline.reschedule(None)
+            alarm.stop()
             await send(message)
 
         try:
-            async with asyncio.timeout(self._seconds) as deadline:
-                await self._app(scope, receive, send_in_time)
-        except TimeoutError:
-            if not deadline.expired():
+            await self._app(scope, receive, send_in_time)
+        except asyncio.CancelledError:
+            if not alarm.rang():
                 raise
             raise DomainError(
                 Kind.UNAVAILABLE,
@@ -63,6 +63,8 @@ class RequestDeadline:
                 "request again under the same Idempotency-Key.",
                 retry_after=1,
             ) from None
+        finally:
+            alarm.stop()
 
 
 class Shedding:

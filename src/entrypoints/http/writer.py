@@ -12,7 +12,7 @@ from fastapi import Depends, Request
 from application.writing import IdempotencyKey, Writer
 from domain.errors import DomainError, Kind
 from entrypoints.http.caller import Caller
-from entrypoints.http.fields import values_of
+from entrypoints.http.fields import body_of, values_of
 
 MAX_KEY: Final = 255
 IDEMPOTENCY_KEY: Final = "Idempotency-Key"
@@ -48,7 +48,7 @@ def _key_name(request: Request) -> str | None:
 async def _fingerprint(request: Request) -> bytes:
     """SHA-256 of what is asked for: method, address and body."""
     scope = request.scope
-    parts = (scope["method"].encode(), scope["path"].encode(), scope["query_string"], await request.body())
+    parts = (scope["method"].encode(), scope["path"].encode(), scope["query_string"], await body_of(request))
     return sha256(b"\n".join(parts)).digest()
 
 
