@@ -7,9 +7,11 @@ from datetime import UTC, datetime, timedelta
 from uuid import UUID
 
 import asyncpg
+from sqlalchemy import Integer, Text, bindparam, func, literal_column, select, true
 
 from adapters.postgres.dsn import Dsn
 from adapters.postgres.rows import task_values
+from adapters.postgres.statements import compiled
 from adapters.postgres.tables import AccountRow, JournalRow, TaskRow
 from domain.task import Task, TaskFields
 from domain.vocabulary import TaskId, UserId
@@ -67,7 +69,7 @@ async def fill(url: str, users: int, tasks: int) -> None:
     connection = await asyncpg.connect(**Dsn.parse(url).connect_args(statement_cache=True))
     try:
         for user in range(users):
-            await _fill_one(connection, user, tasks)
+            await fill_one(connection, user, tasks)
         for table in (AccountRow, TaskRow, JournalRow):
             await connection.execute(f"VACUUM ANALYZE {table.__tablename__}")
         await connection.execute("CHECKPOINT")
@@ -75,7 +77,27 @@ async def fill(url: str, users: int, tasks: int) -> None:
         await connection.close()
 
 
-async def _fill_one(connection: "asyncpg.Connection[asyncpg.Record]", user: int, tasks: int) -> None:
+async def inflate(connection: "asyncpg.Connection[asyncpg.Record]", users: int, times: int) -> None:
+    """Copy those users and their tasks for other users, until there are `times` as many of both."""
+    series = func.generate_series(literal_column("2"), bindparam("times", type_=Integer()))
+    others = series.table_valued("other").render_derived()
+    last = bindparam("last", type_=Text())
+    for table in (AccountRow.__table__, TaskRow.__table__):
+        kept = [column for column in table.columns if column.name != "user_id"]
+        owner = func.concat(table.c.user_id, literal_column("'-'"), others.c.other)
+        copies = select(owner, *kept).select_from(table).join(others, true()).where(table.c.user_id <= last)
+        statement = compiled(
+            table.insert().from_select(["user_id", *(column.name for column in kept)], copies)
+        )
+        await connection.execute(
+            statement.text, *statement.arguments({"times": times, "last": user_name(users - 1)})
+        )
+        await connection.execute(f"VACUUM ANALYZE {table.name}")
+    await connection.execute("CHECKPOINT")
+
+
+async def fill_one(connection: "asyncpg.Connection[asyncpg.Record]", user: int, tasks: int) -> None:
+    """Put one user's tasks there."""
     name = UserId(user_name(user))
     task_rows, entries = [], []
     for sample in samples(user, tasks):

@@ -20,10 +20,10 @@ JSON = {"Content-Type": "application/json"}
 
 
 class Peer(ABC):
-    """A server on one core, and how each kind of work is asked of it."""
+    """A server on one core (None: on all), and how each kind of work is asked of it."""
 
-    def __init__(self, name: str, port: int, users: int, tasks: int) -> None:
-        self.name, self.port, self.users, self.tasks = name, port, users, tasks
+    def __init__(self, name: str, port: int, users: int, tasks: int, core: int | None = SERVER_CORE) -> None:
+        self.name, self.port, self.users, self.tasks, self.core = name, port, users, tasks, core
         self._process: subprocess.Popen[bytes] | None = None
         self._chance = random.Random(1)  # noqa: S311 - no secret
 
@@ -39,11 +39,7 @@ class Peer(ABC):
 
     def start(self) -> None:
         """Start the server, and return once it answers."""
-        command, environment = self.command()
-        pinned = ["taskset", "-c", str(SERVER_CORE), *command]
-        self._process = subprocess.Popen(
-            pinned, env={**os.environ, **environment}, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
-        )
+        self.launch()
         for _ in range(600):
             try:
                 httpx.get(self.url, timeout=5)
@@ -52,6 +48,18 @@ class Peer(ABC):
             else:
                 return
         raise TimeoutError(f"{self.name} did not start")
+
+    def launch(self) -> None:
+        """Start the server."""
+        command, environment = self.command()
+        cores = str(self.core) if self.core is not None else f"0-{(os.cpu_count() or 1) - 1}"
+        pinned = ["taskset", "-c", cores, *command]
+        self._process = subprocess.Popen(
+            pinned,
+            env={**os.environ, **environment},
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+        )
 
     def stop(self) -> None:
         """End the server."""
@@ -89,14 +97,16 @@ class Peer(ABC):
 class Taskharbor(Peer):
     """The service: token, validation, journal, row-level security and all."""
 
-    def __init__(self, url: str, *given: Any) -> None:
-        super().__init__("taskharbor", *given)
+    def __init__(self, url: str, *given: Any, workers: int = 1, **named: Any) -> None:
+        super().__init__("taskharbor", *given, **named)
         self._database = url
+        self._workers = workers
 
     def command(self) -> tuple[list[str], dict[str, str]]:
         settings = {"DATABASE_URL": self._database, "TASKHARBOR_AUTH_SECRET": SECRET, **UNLIMITED}
+        workers = ["--workers", str(self._workers)]
         settings |= {"TASKHARBOR_LOG_FORMAT": "json", "TASKHARBOR_OPEN_TASKS_PER_USER": "10000000"}
-        return [str(BIN / "taskharbor"), "serve", "--port", str(self.port)], settings
+        return [str(BIN / "taskharbor"), "serve", "--port", str(self.port), *workers], settings
 
     def sign_in(self) -> None:
         tokens = [mint(user_name(user)) for user in range(self.users)]

@@ -15,6 +15,8 @@ from dataclasses import dataclass, field
 import httpx
 from service import memory_mb, mint, service, until_live
 
+AT_ONCE = 100
+
 
 @dataclass
 class Reader:
@@ -55,10 +57,12 @@ async def measure(port: int, pid: int, users: list[str], streams: int, rounds: i
             await create(client, token)
         before = memory_mb(pid)
         readers = [Reader() for _ in range(streams)]
-        tasks = [
-            asyncio.create_task(reader.read(port, tokens[index % len(tokens)]))
-            for index, reader in enumerate(readers)
-        ]
+        tasks: list[asyncio.Task[None]] = []
+        for index, reader in enumerate(readers):
+            tasks.append(asyncio.create_task(reader.read(port, tokens[index % len(tokens)])))
+            if len(tasks) % AT_ONCE == 0:
+                # More requests at the same instant than the service takes would be refused.
+                await asyncio.gather(*(reader.ready.wait() for reader in readers[: len(tasks)]))
         await asyncio.gather(*(reader.ready.wait() for reader in readers))
         seconds = [
             await reach(client, tokens[index % len(tokens)], readers[index % len(tokens) :: len(tokens)])
