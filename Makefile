@@ -6,7 +6,7 @@ SYNC = $(UV) sync --locked --inexact --quiet --python .venv/bin/python
 ARGS ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help run demo test unit integration check format faults fuzz bench bench-streams soak openapi
+.PHONY: help run demo test unit integration check format faults fuzz bench guard bench-streams soak openapi
 
 help: ## List the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -43,6 +43,9 @@ faults: .venv/dev ## Inject 1,000 faults on the way to the database (ARGS="--fau
 
 bench: .venv/bench ## Measure the service beside its limit and PocketBase; needs wrk (ARGS="--rounds 3")
 	.venv/bin/python bench/run.py $(ARGS)
+
+guard: .venv/dev ## Compare what a request costs with what it did cost
+	.venv/bin/python bench/guard.py $(ARGS)
 
 bench-streams: .venv/dev ## Measure what 1,000 open streams cost and how fast they are
 	.venv/bin/python bench/streams.py $(ARGS)

@@ -142,8 +142,8 @@ class Taskharbor(Peer):
 class Limit(Peer):
     """A bare ASGI program that runs the same statements and no more: `limit.py`."""
 
-    def __init__(self, url: str, *given: Any) -> None:
-        super().__init__("limit", *given)
+    def __init__(self, url: str, *given: Any, **named: Any) -> None:
+        super().__init__("limit", *given, **named)
         self._database = url
 
     def command(self) -> tuple[list[str], dict[str, str]]:
