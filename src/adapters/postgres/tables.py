@@ -97,6 +97,15 @@ class TaskRow(Row, table=True):
             text("id DESC"),
             postgresql_where=text("deleted_at IS NULL"),
         ),
+        Index(
+            "ix_tasks_trash",
+            "user_id",
+            text("created_at DESC"),
+            text("id DESC"),
+            postgresql_where=text("deleted_at IS NOT NULL"),
+        ),
+        # No more of them: to change what one looks at is to write into all (docs/operations.md).
+        {"postgresql_with": {"fillfactor": 85}},
     )
 
     user_id: str = Field(sa_column=_owner())
