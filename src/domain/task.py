@@ -41,7 +41,7 @@ class TaskFields:
     time_zone: str | Unset | None = UNSET
 
 
-@dataclass(slots=True, kw_only=True)
+@dataclass(slots=True)
 class Task:
     """The aggregate. Its methods decide and record; a store writes the record down.
 
@@ -52,6 +52,8 @@ class Task:
     id: TaskId
     user_id: UserId
     title: str
+    created_at: datetime
+    updated_at: datetime
     description: str | None = None
     completed_at: datetime | None = None
     priority: Priority = Priority.NONE
@@ -59,8 +61,6 @@ class Task:
     due: Due | None = None
     time_zone: str | None = None
     version: int = 0
-    created_at: datetime
-    updated_at: datetime
     deleted_at: datetime | None = None
     _changes: list[Change] = field(default_factory=list, repr=False, compare=False)
 

@@ -32,13 +32,13 @@ class PostgresTaskReader:
 
     async def get(self, task_id: TaskId) -> Task | None:
         row = await self._session.row(GET_TASK, id=task_id)
-        return None if row is None else to_task(row)
+        return None if row is None else to_task(*row)
 
     async def find(self, query: TaskQuery) -> Sequence[Task]:
         rows = await self._session.rows(find_statement(Shape.of(query)), **query_values(query))
         if rows and self._account is not None:
             self._account.seen(rows[0])
-        return [to_task(row) for row in rows]
+        return [to_task(*row) for row in rows]
 
     async def count(self, query: TaskQuery) -> int:
         statement = count_statement(Shape.of(query))
