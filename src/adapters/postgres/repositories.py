@@ -93,9 +93,10 @@ class PostgresAccounts:
     async def save(self, account: Account) -> None:
         for change in account.take_changes():
             account.version = await self._books.write(SAVE_ACCOUNT, change, account_values(account))
-        self._books.current = account
+        self._books.became(account)
 
     async def erase(self) -> None:
         for statement in ERASE:
             await self._books.session.run(statement)
-        self._books.current, self._books.at = Account(user_id=self._books.session.user), Head()
+        self._books.became(Account(user_id=self._books.session.user))
+        self._books.at = Head()

@@ -28,22 +28,25 @@ class UserSession:
 
     async def rows(self, statement: Statement, **values: object) -> list[Record]:
         """The rows of `statement`, run with `values` and the user as `owner`."""
-        return await self._connection.fetch(statement.text, *self._arguments(statement, values))
+        return await self._connection.fetch(
+            statement.text, *statement.arguments(values | {"owner": self.user})
+        )
 
     async def row(self, statement: Statement, **values: object) -> Record | None:
         """The first row, None without rows."""
-        return await self._connection.fetchrow(statement.text, *self._arguments(statement, values))
+        return await self._connection.fetchrow(
+            statement.text, *statement.arguments(values | {"owner": self.user})
+        )
 
     async def value(self, statement: Statement, **values: object) -> Any:
         """The first column of the first row, None without rows."""
-        return await self._connection.fetchval(statement.text, *self._arguments(statement, values))
+        return await self._connection.fetchval(
+            statement.text, *statement.arguments(values | {"owner": self.user})
+        )
 
     async def run(self, statement: Statement, **values: object) -> None:
         """Run `statement` for its effect."""
-        await self._connection.execute(statement.text, *self._arguments(statement, values))
-
-    def _arguments(self, statement: Statement, values: Mapping[str, object]) -> list[object]:
-        return statement.arguments({**values, "owner": self.user})
+        await self._connection.execute(statement.text, *statement.arguments(values | {"owner": self.user}))
 
 
 class AccountRowReader:
@@ -82,14 +85,19 @@ class Books:
 
     def __init__(self, session: UserSession, row: Record, request_id: str | None) -> None:
         self.session = session
-        self.current = to_account(row)
         self.at = to_head(row)
+        self._row = row
+        self._current: Account | None = None
         self._first = self.at.last
         self._request_id = request_id
 
     async def account(self) -> Account:
         """A copy of the account as it now is."""
-        return replace(self.current, _changes=[])
+        return to_account(self._row) if self._current is None else replace(self._current, _changes=[])
+
+    def became(self, account: Account) -> None:
+        """Note that the account was changed."""
+        self._current = account
 
     async def head(self) -> Head:
         """Where the journal now stands."""

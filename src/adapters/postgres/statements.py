@@ -55,7 +55,7 @@ class Statement:
 
     def arguments(self, values: Mapping[str, object]) -> list[object]:
         """`values` in the order of the placeholders."""
-        return [values[name] for name in self.names]
+        return list(map(values.__getitem__, self.names))
 
 
 def compiled(expression: ClauseElement) -> Statement:
