@@ -101,6 +101,7 @@ class Taskharbor(Peer):
         super().__init__("taskharbor", *given, **named)
         self._database = url
         self._workers = workers
+        self._tags: dict[int, str] = {}
 
     def command(self) -> tuple[list[str], dict[str, str]]:
         settings = {"DATABASE_URL": self._database, "TASKHARBOR_AUTH_SECRET": SECRET, **UNLIMITED}
@@ -112,9 +113,17 @@ class Taskharbor(Peer):
         tokens = [mint(user_name(user)) for user in range(self.users)]
         self._headers = [{"Authorization": f"Bearer {token}"} for token in tokens]
 
+    def requests(self, work: str) -> list[Request]:
+        # What was current before the work that came last is so no more.
+        self._tags.clear()
+        return super().requests(work)
+
     def _tag(self, user: int) -> str:
+        if user in self._tags:
+            return self._tags[user]
         answer = httpx.get(f"{self.url}/api/me/tasks?limit=50", headers=self._headers[user])
-        return str(answer.raise_for_status().headers["etag"])
+        self._tags[user] = str(answer.raise_for_status().headers["etag"])
+        return self._tags[user]
 
     def ask(  # noqa: PLR0911 - one for each kind of work
         self, work: str, user: int, number: int
