@@ -1,10 +1,8 @@
 """How the server finds what it is asked for, among 200,000 tasks: by an index that leads with the user."""
 
-import json
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator
 from dataclasses import replace
-from datetime import UTC, datetime
-from typing import Any
+from datetime import UTC, datetime, timedelta
 from uuid import UUID
 
 import asyncpg
@@ -13,33 +11,44 @@ import pytest
 from adapters.postgres import journal_statements, statements
 from adapters.postgres.dsn import Dsn
 from adapters.postgres.find_statement import Shape, count_statement, find_statement, query_values
+from adapters.postgres.journal_statements import LAST_NUMBERS, TRY_LOCK, USERS_TO_VISIT
 from adapters.postgres.migrate import migrate
-from adapters.postgres.roles import begin
-from adapters.postgres.statements import Statement
+from adapters.postgres.roles import begin, begin_keeping
+from adapters.postgres.rows import account_values, change_values, task_values
+from adapters.postgres.statements import ERASE, MAKE_ACCOUNT, Statement
 from application.task_query import DueWindow, Position, SortField, TaskQuery
+from domain.account import Account
 from domain.vocabulary import Priority, UserId
+from support.builders import created
 from support.databases import fresh_database
+from support.plans import Plan, assert_by_index_of_the_user, plan_for_any, plan_for_values
 
-USERS, TASKS = 2000, 100
+USERS, TASKS = 200, 1000
 USER = UserId("user 7")
 NOW = datetime(2026, 11, 23, tzinfo=UTC)
+IN_THE_MIDDLE = datetime(2026, 6, 15, tzinfo=UTC)
 ID = UUID(int=7)
 PAGE = TaskQuery(limit=51)
+ACTING = begin(USER, read_only=False, statement_timeout=15)
+KEEPING = begin_keeping(statement_timeout=15)
 
-# As many tasks as those of the issue: some done, some in the trash, some with a due date.
+# A page holds rows of many users, as where they work at the same time: some of their tasks are done, some in
+# the trash, some due. Most users have no tasks, so that reading all accounts would not be cheap either.
 FILL = f"""
-    INSERT INTO accounts (user_id, last_number)
-    SELECT 'user ' || u, {TASKS} FROM generate_series(1, {USERS}) u;
+    INSERT INTO accounts (user_id, last_number, visit_at)
+    SELECT 'user ' || u, {TASKS}, timestamptz '2026-11-23' + u % 1000 * interval '1 hour'
+    FROM generate_series(1, 100 * {USERS}) u;
     INSERT INTO tasks (user_id, id, title, title_key, completed_at, priority, tags, tag_keys, search_text,
                        due_on, due_key, version, created_at, updated_at, deleted_at)
     SELECT 'user ' || u, gen_random_uuid(), 'Task ' || n, 'task ' || n,
            CASE WHEN n % 2 = 0 THEN at END, n % 4,
            ARRAY['home'], ARRAY['home'], 'task ' || n, CASE WHEN n % 4 = 0 THEN at::date END,
            CASE WHEN n % 4 = 0 THEN at END, n, at, at, CASE WHEN n % 20 = 0 THEN at END
-    FROM generate_series(1, {USERS}) u, generate_series(1, {TASKS}) n,
-         LATERAL (SELECT timestamptz '2026-01-01' + n * interval '1 minute' + u * interval '1 s' AS at) t;
+    FROM generate_series(1, {TASKS}) n, generate_series(1, {USERS}) u,
+         LATERAL (SELECT timestamptz '2026-01-01' + n * interval '8 hours' + u * interval '1 s' AS at) t
+    ORDER BY at;
     INSERT INTO journal (user_id, number, kind, object_id, at, before, after)
-    SELECT user_id, version, 'created', id, created_at, '{{}}', '{{}}' FROM tasks;
+    SELECT user_id, version, 'created', id, created_at, '{{}}', '{{}}' FROM tasks ORDER BY created_at;
     INSERT INTO idempotency_keys (user_id, name, fingerprint, number, at)
     SELECT user_id, id::text, '\\x00', version, created_at FROM tasks WHERE version % 10 = 0;
 """
@@ -49,7 +58,7 @@ FILL = f"""
 async def filled(postgres_url: str) -> AsyncIterator[asyncpg.Connection]:
     async with fresh_database(postgres_url) as url:
         await migrate(Dsn.parse(url))
-        connection = await asyncpg.connect(**Dsn.parse(url).connect_args(statement_cache=True))
+        connection = await asyncpg.connect(**Dsn.parse(url).connect_args(statement_cache=False))
         await connection.execute(FILL)
         for table in ("accounts", "tasks", "journal", "idempotency_keys"):
             await connection.execute(f"VACUUM ANALYZE {table}")
@@ -57,171 +66,171 @@ async def filled(postgres_url: str) -> AsyncIterator[asyncpg.Connection]:
         await connection.close()
 
 
-async def plan(
-    connection: asyncpg.Connection, statement: Statement, **values: object
-) -> list[dict[str, Any]]:
-    """The nodes of the plan that any call of `statement` is given, with the policies in force.
-
-    The driver prepares statements, and the server may then plan once for all values.
-    """
-    await connection.execute(begin(USER, read_only=False, statement_timeout=15))
-    try:
-        await connection.execute("SET LOCAL plan_cache_mode = force_generic_plan")
-        arguments = statement.arguments({**dict.fromkeys(statement.names), **values, "owner": USER})
-        found = await connection.fetchval(f"EXPLAIN (FORMAT JSON) {statement.text}", *arguments)
-    finally:
-        await connection.execute("ROLLBACK")
-    return list(nodes(json.loads(found)[0]["Plan"]))
-
-
-def nodes(node: dict[str, Any]) -> Iterator[dict[str, Any]]:
-    """A node of a plan and all below it."""
-    yield node
-    for inner in node.get("Plans", ()):
-        yield from nodes(inner)
-
-
-def kinds(found: list[dict[str, Any]]) -> set[str]:
-    """What the nodes are."""
-    return {node["Node Type"] for node in found}
-
-
-def assert_by_index_of_the_user(found: list[dict[str, Any]]) -> None:
-    """No table is read as a whole, and every index is entered by the user."""
-    assert "Seq Scan" not in kinds(found)
-    conditions = [node["Index Cond"] for node in found if "Index Name" in node]
-    assert conditions
-    assert all(
-        condition.removeprefix("(").startswith(("(user_id =", "user_id =")) for condition in conditions
-    )
+# The driver prepares statements: the server plans the first calls for their values, later ones once for all.
+# Behind a pooler it is always the former.
+@pytest.fixture(params=[plan_for_values, plan_for_any], ids=["values", "any"])
+def plan_for(request):
+    return request.param
 
 
 SORTED = [
     replace(PAGE, sort=sort, descending=descending, after=after)
     for sort, value in {
-        SortField.CREATED: NOW,
-        SortField.UPDATED: NOW,
+        SortField.CREATED: IN_THE_MIDDLE,
+        SortField.UPDATED: IN_THE_MIDDLE,
         SortField.TITLE: "task 1",
-        SortField.DUE_DATE: NOW,
+        SortField.DUE_DATE: IN_THE_MIDDLE,
         SortField.PRIORITY: 1,
     }.items()
     for descending in (True, False)
     for after in (None, Position(value, ID))
 ]
-DAYS = DueWindow(NOW.date(), NOW.date(), NOW, NOW)
+END = IN_THE_MIDDLE + timedelta(days=7)
+WEEK = DueWindow(IN_THE_MIDDLE.date(), END.date(), IN_THE_MIDDLE, END)
 FILTERED = [
+    replace(PAGE, sort=SortField.DUE_DATE, after=Position(None, ID)),
     replace(PAGE, completed=False),
     replace(PAGE, completed=True),
+    replace(PAGE, priorities=frozenset({Priority.HIGH})),
+    replace(PAGE, tags=frozenset({"home"})),
     replace(PAGE, priorities=frozenset({Priority.HIGH}), tags=frozenset({"home"}), completed=False),
     replace(PAGE, words=("task", "1")),
-    replace(PAGE, due=(DAYS,)),
-    replace(PAGE, due=(replace(DAYS, open_only=True),)),
+    replace(PAGE, due=(WEEK,)),
+    replace(PAGE, due=(replace(WEEK, open_only=True),)),
     replace(PAGE, without_due=True),
-    replace(PAGE, updated_after=NOW),
+    replace(PAGE, updated_after=IN_THE_MIDDLE),
     replace(PAGE, deleted=True),
     replace(PAGE, deleted=True, sort=SortField.UPDATED, descending=False),
 ]
 
 
 @pytest.mark.parametrize("query", [*SORTED, *FILTERED], ids=str)
-async def test_a_list_is_found_by_an_index(filled: asyncpg.Connection, query: TaskQuery) -> None:
-    assert_by_index_of_the_user(await plan(filled, find_statement(Shape.of(query)), **query_values(query)))
-    assert_by_index_of_the_user(await plan(filled, count_statement(Shape.of(query)), **query_values(query)))
+async def test_a_list_and_its_count_are_found_by_an_index(filled, plan_for, query: TaskQuery) -> None:
+    values = query_values(query) | {"owner": USER}
+    for statement in (find_statement(Shape.of(query)), count_statement(Shape.of(query))):
+        assert_by_index_of_the_user(await plan_for(filled, ACTING, statement, values))
 
 
-@pytest.mark.parametrize("after", [None, Position(NOW, ID)])
 @pytest.mark.parametrize("descending", [True, False])
-async def test_the_usual_order_needs_no_sorting(
-    filled: asyncpg.Connection, *, descending: bool, after: Position | None
-) -> None:
-    query = replace(PAGE, descending=descending, after=after)
-    found = await plan(filled, find_statement(Shape.of(query)), **query_values(query))
-    assert not {"Sort", "Incremental Sort"} & kinds(found)
-    assert "ix_tasks_newest" in {node.get("Index Name") for node in found}
+@pytest.mark.parametrize("after", [None, Position(IN_THE_MIDDLE, ID)], ids=["first", "next"])
+async def test_the_usual_order_is_the_order_of_an_index(filled, plan_for, descending, after) -> None:
+    for query, index in {
+        replace(PAGE, descending=descending, after=after): "ix_tasks_newest",
+        # All of the few in the trash are read at once, and then put in order; not so a part of them.
+        replace(PAGE, descending=descending, after=after, deleted=True, limit=5): "ix_tasks_trash",
+    }.items():
+        found = await plan_of(filled, plan_for, query)
+        assert not found.sorts
+        # A page that begins anywhere else would be found only by reading those before it.
+        (condition,) = found.entered(index)
+        assert ("ROW(created_at, id)" in condition) == (after is not None)
 
 
-async def test_the_trash_is_found_without_the_other_tasks(filled: asyncpg.Connection) -> None:
-    query = replace(PAGE, deleted=True)
-    found = await plan(filled, find_statement(Shape.of(query)), **query_values(query))
-    assert "ix_tasks_trash" in {node.get("Index Name") for node in found}
+async def test_a_list_as_long_as_can_be_is_not_sorted(filled, plan_for) -> None:
+    found = await plan_of(filled, plan_for, TaskQuery())
+    assert not found.sorts
+
+
+async def plan_of(filled, plan_for, query: TaskQuery, opening: str = ACTING) -> Plan:
+    """The plan of the list that `query` asks for."""
+    values = query_values(query) | {"owner": USER}
+    return await plan_for(filled, opening, find_statement(Shape.of(query)), values)
+
+
+# Of these one makes a row and one asks for no table; the others look across users.
+OWN = {
+    name: statement
+    for module in (statements, journal_statements)
+    for name, statement in vars(module).items()
+    if isinstance(statement, Statement)
+    and statement not in {MAKE_ACCOUNT, TRY_LOCK, LAST_NUMBERS, USERS_TO_VISIT}
+} | {f"ERASE {index}": statement for index, statement in enumerate(ERASE)}
+
+
+def a_value_for_each_name() -> dict[str, object]:
+    task = created(user=USER)
+    (change,) = task.take_changes()
+    values = task_values(task) | change_values(change) | account_values(Account(user_id=USER))
+    values |= dict.fromkeys(("id", "object_id"), ID) | dict.fromkeys(("number", "limit", "others"), 51)
+    values |= dict.fromkeys(("at", "before", "never_after", "visit_at", "until"), NOW)
+    values |= {"fingerprint": b"", "name": "", "request_id": "", "change_request_id": None, "after": ""}
+    return values | {"owner": USER, "users": [USER]}
+
+
+@pytest.mark.parametrize("statement", OWN.values(), ids=OWN.keys())
+async def test_whatever_else_is_the_users_is_found_by_an_index(filled, plan_for, statement) -> None:
+    assert_by_index_of_the_user(await plan_for(filled, ACTING, statement, a_value_for_each_name()))
 
 
 @pytest.mark.parametrize(
-    "statement",
-    [
-        statements.GET_ACCOUNT,
-        statements.LOCK_ACCOUNT,
-        statements.GET_TASK,
-        statements.SAVE_TASK,
-        statements.REMOVE_TASK,
-        journal_statements.GET_ENTRY,
-        journal_statements.ENTRIES_SINCE,
-        journal_statements.NEWEST_SINCE,
-        journal_statements.ENTRIES_BACK,
-        journal_statements.ENTRIES_BACK_OF_OBJECT,
-        journal_statements.ENTRY_OF_REQUEST,
-        journal_statements.OLDEST_REMOVABLE,
-        journal_statements.GET_KEY,
-        journal_statements.OLDEST_KEY,
-    ],
-    ids=lambda statement: statement.text[:60],
+    "name", ["ENTRIES_BACK_OF_OBJECT", "NEWEST_SINCE", "REMOVE_ENTRIES", "OLDEST_REMOVABLE"]
 )
-async def test_what_is_not_a_list_is_found_by_an_index(
-    filled: asyncpg.Connection, statement: Statement
-) -> None:
-    assert "Seq Scan" not in kinds(await plan(filled, statement, **values_for(statement)))
+async def test_an_objects_entries_are_found_without_the_users_others(filled, plan_for, name: str) -> None:
+    found = await plan_for(filled, ACTING, OWN[name], a_value_for_each_name())
+    assert found.entered("ix_journal_object")
+    assert all("object_id =" in condition for condition in found.entered("ix_journal_object"))
 
 
-def values_for(statement: Statement) -> dict[str, object]:
-    """Some value for each parameter that must have one."""
-    known: dict[str, object] = {"number": 7, "limit": 51, "id": ID, "new_id": ID, "object_id": ID}
-    known |= {"change_at": NOW, "visit_at": NOW, "name": "key", "request_id": "request"}
-    return {name: value for name, value in known.items() if name in statement.names}
+async def test_news_of_some_users_are_found_without_the_others(filled, plan_for) -> None:
+    assert_by_index_of_the_user(await plan_for(filled, KEEPING, LAST_NUMBERS, a_value_for_each_name()))
 
 
-async def test_even_a_statement_that_forgets_the_user_finds_their_rows_by_an_index(
-    filled: asyncpg.Connection,
-) -> None:
-    forgetful = Statement("SELECT * FROM tasks WHERE title = 'Task 1'", ())
-    assert_by_index_of_the_user(await plan(filled, forgetful))
-
-
-async def test_the_check_sees_a_table_that_is_read_as_a_whole(filled: asyncpg.Connection) -> None:
-    await filled.execute("BEGIN")
-    try:
-        await filled.execute("DROP INDEX ix_tasks_newest, ix_tasks_trash")
-        await filled.execute("ALTER TABLE tasks DROP CONSTRAINT pk_tasks")
-        found = await filled.fetchval("EXPLAIN (FORMAT JSON) SELECT * FROM tasks WHERE user_id = 'user 7'")
-    finally:
-        await filled.execute("ROLLBACK")
-    with pytest.raises(AssertionError):
-        assert_by_index_of_the_user(list(nodes(json.loads(found)[0]["Plan"])))
-
-
-async def test_nothing_is_compiled_for_a_request(filled: asyncpg.Connection) -> None:
-    await filled.execute(begin(USER, read_only=True, statement_timeout=15))
-    assert await filled.fetchval("SELECT current_setting('jit')") == "off"
+async def test_users_whose_upkeep_is_due_are_found_without_the_others(filled) -> None:
+    values = a_value_for_each_name()
+    found = await plan_for_values(filled, KEEPING, USERS_TO_VISIT, values)
+    assert found.entered("ix_accounts_visit_at")
+    assert "Seq Scan" not in found.kinds
+    # A plan for any time would walk all accounts; it costs so much that the server keeps planning.
+    await filled.execute(KEEPING)
+    prepared = await filled.prepare(USERS_TO_VISIT.text, name="due")
+    for _ in range(8):
+        await prepared.fetch(*USERS_TO_VISIT.arguments(values))
+    kept = await filled.fetchval("SELECT generic_plans FROM pg_prepared_statements WHERE name = 'due'")
     await filled.execute("ROLLBACK")
+    assert kept == 0
 
 
-async def test_an_update_writes_into_no_index(filled: asyncpg.Connection) -> None:
-    """As far as there is room in the page, which is what the fill factor leaves."""
-    before = await updates(filled)
-    for _ in range(3):
-        # Ids are random here, so that hardly two of these lie in one page.
-        await filled.execute(
-            "UPDATE tasks SET completed_at = now(), updated_at = now() WHERE id::text LIKE '00%'"
-        )
-        await filled.execute("UPDATE accounts SET last_number = last_number + 1 WHERE user_id < 'user 3'")
-    after = await updates(filled)
-    for table in ("tasks", "accounts"):
-        made, within = (after[table][place] - before[table][place] for place in (0, 1))
-        assert made > TASKS
-        assert within > 0.95 * made
+async def test_even_a_statement_that_forgets_the_user_finds_their_rows_by_an_index(filled, plan_for) -> None:
+    forgetful = Statement("SELECT * FROM tasks WHERE title = 'Task 1'", ())
+    assert_by_index_of_the_user(await plan_for(filled, ACTING, forgetful, {}))
 
 
-async def updates(connection: asyncpg.Connection) -> dict[str, tuple[int, int]]:
-    """By table, how many rows were updated, and how many of these within their page and no index."""
-    await connection.execute("SELECT pg_stat_force_next_flush()")
-    rows = await connection.fetch("SELECT relname, n_tup_upd, n_tup_hot_upd FROM pg_stat_user_tables")
-    return {row["relname"]: (row["n_tup_upd"], row["n_tup_hot_upd"]) for row in rows}
+@pytest.mark.parametrize(
+    "seen",
+    [
+        pytest.param("SELECT FROM tasks WHERE title = 'Task 1'", id="a table read as a whole"),
+        pytest.param("SELECT FROM accounts WHERE visit_at < '2026-11-24'", id="an index of all users"),
+        pytest.param("SELECT user_id FROM accounts ORDER BY user_id LIMIT 1", id="an index read as a whole"),
+        pytest.param("SELECT 1", id="no table"),
+    ],
+)
+async def test_the_check_sees(filled, plan_for, seen: str) -> None:
+    plan = await plan_for(filled, "BEGIN", Statement(seen, ()), {})
+    with pytest.raises(AssertionError):
+        assert_by_index_of_the_user(plan)
+
+
+async def test_the_check_sees_that_an_index_is_missing(filled, plan_for) -> None:
+    opening = "BEGIN; DROP INDEX ix_tasks_newest"
+    found = await plan_of(filled, plan_for, PAGE, opening)
+    assert found.sorts
+    found = await plan_of(filled, plan_for, PAGE, f"{opening}; ALTER TABLE tasks DROP CONSTRAINT pk_tasks")
+    with pytest.raises(AssertionError):
+        assert_by_index_of_the_user(found)
+
+
+async def test_what_is_planned_once_is_not_planned_for_values(filled) -> None:
+    (for_values,), (for_any,) = [
+        (await plan_of(filled, plan_for, PAGE)).entered("ix_tasks_newest")
+        for plan_for in (plan_for_values, plan_for_any)
+    ]
+    assert USER in for_values
+    assert USER not in for_any
+
+
+async def test_nothing_is_compiled_for_a_request(filled) -> None:
+    for opening in (ACTING, KEEPING):
+        await filled.execute("SET jit = on")
+        await filled.execute(opening)
+        assert await filled.fetchval("SELECT current_setting('jit')") == "off"
+        await filled.execute("ROLLBACK")

@@ -1,0 +1,83 @@
+"""What the server means to do for a statement: its plan for given values, and the one for any."""
+
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import asyncpg
+
+from adapters.postgres.statements import Statement
+
+
+@dataclass(frozen=True)
+class Plan:
+    """The nodes of a plan, the outermost first."""
+
+    nodes: tuple[dict[str, Any], ...]
+
+    @property
+    def kinds(self) -> set[str]:
+        """What the nodes are."""
+        return {node["Node Type"] for node in self.nodes}
+
+    @property
+    def sorts(self) -> bool:
+        """Whether rows are put in order, rather than found in it."""
+        return bool({"Sort", "Incremental Sort"} & self.kinds)
+
+    def entered(self, index: str | None = None) -> list[str]:
+        """What indexes are entered by, '' for one read as a whole; of `index` alone if it is named."""
+        return [
+            node.get("Index Cond", "")
+            for node in self.nodes
+            if "Index Name" in node and index in {None, node["Index Name"]}
+        ]
+
+
+async def plan_for_values(
+    connection: asyncpg.Connection, opening: str, statement: Statement, values: Mapping[str, object]
+) -> Plan:
+    """The plan of `statement` for these `values`, in a transaction begun by `opening`.
+
+    EXPLAIN with parameters plans for their values, whatever `plan_cache_mode` says.
+    """
+    try:
+        await connection.execute(opening)
+        return _plan(
+            await connection.fetchval(f"EXPLAIN (FORMAT JSON) {statement.text}", *statement.arguments(values))
+        )
+    finally:
+        await connection.execute("ROLLBACK")
+
+
+async def plan_for_any(
+    connection: asyncpg.Connection, opening: str, statement: Statement, _: Mapping[str, object]
+) -> Plan:
+    """The plan that a prepared `statement` keeps, in a transaction begun by `opening`."""
+    try:
+        await connection.execute(opening)
+        await connection.execute("SET LOCAL plan_cache_mode = force_generic_plan")
+        await connection.execute(f"PREPARE kept AS {statement.text}")
+        nulls = f"({', '.join(['NULL'] * len(statement.names))})" if statement.names else ""
+        return _plan(await connection.fetchval(f"EXPLAIN (FORMAT JSON) EXECUTE kept{nulls}"))
+    finally:
+        await connection.execute("ROLLBACK")
+        await connection.execute("DEALLOCATE ALL")
+
+
+def _plan(explained: str) -> Plan:
+    return Plan(tuple(_nodes(json.loads(explained)[0]["Plan"])))
+
+
+def _nodes(node: dict[str, Any]) -> Iterator[dict[str, Any]]:
+    yield node
+    for inner in node.get("Plans", ()):
+        yield from _nodes(inner)
+
+
+def assert_by_index_of_the_user(plan: Plan) -> None:
+    """No table is read as a whole, and every index is entered by the user."""
+    assert "Seq Scan" not in plan.kinds, plan
+    assert plan.entered(), plan
+    assert all(condition.lstrip("(").startswith("user_id =") for condition in plan.entered()), plan
