@@ -26,6 +26,10 @@ SETTINGS = {
 # What covers every keyword of the document does the same whatever the seed: once is enough.
 FIRST = "examples,coverage,fuzzing,stateful"
 FURTHER = "examples,fuzzing,stateful"
+COMMON = {200, 201, 400, 401, 404, 405, 422}
+# A few hundred requests come to these by chance, or not.
+RARER = {204, 304, 403, 412}
+ENOUGH = 2000
 
 Say = Callable[[str], None]
 
@@ -53,7 +57,7 @@ def fuzz(service: Service, title: str, seed: int, examples: int, say: Say) -> No
     took = time.monotonic() - started
     say(tally.table(f"Fuzzed over {title}: --seed {seed}, {number} rounds, {took:.0f} s"))
     assert not [status for status in tally.statuses if status >= 500]
-    assert {200, 201, 204, 304, 400, 401, 403, 404, 405, 412, 422} <= tally.statuses.keys()
+    assert COMMON | (RARER if examples >= ENOUGH else set()) <= tally.statuses.keys()
     assert '"level":"error"' not in service.output
     assert "Traceback" not in service.output
 
