@@ -13,7 +13,9 @@ from adapters.postgres.dsn import Dsn
 from adapters.postgres.rows import task_values
 from adapters.postgres.statements import compiled
 from adapters.postgres.tables import AccountRow, JournalRow, TaskRow
-from domain.task import Task, TaskFields
+from domain.rank import rank_of_number
+from domain.task import Task
+from domain.task_fields import TaskFields
 from domain.vocabulary import TaskId, UserId
 
 # As real ones have it, with a fraction of a second.
@@ -101,7 +103,14 @@ async def fill_one(connection: "asyncpg.Connection[asyncpg.Record]", user: int, 
     name = UserId(user_name(user))
     task_rows, entries = [], []
     for sample in samples(user, tasks):
-        task = Task.create(TaskId(sample.id), name, sample.fields, now=sample.created, zone="UTC")
+        task = Task.create(
+            TaskId(sample.id),
+            name,
+            sample.fields,
+            now=sample.created,
+            zone="UTC",
+            position=rank_of_number(sample.number),
+        )
         task.version = sample.number
         values = {key.removeprefix("new_"): value for key, value in task_values(task).items()}
         row = {**values, "user_id": name, "version": sample.number}
@@ -113,7 +122,7 @@ async def fill_one(connection: "asyncpg.Connection[asyncpg.Record]", user: int, 
             "before": "{}",
             "after": json.dumps(task.image()),
         }
-        entry |= {"request_id": None, "undoes": None, "automatic": False}
+        entry |= {"request_id": None, "undoes": None, "automatic": False, "first_number": None}
         entries.append(tuple(entry[column.name] for column in JournalRow.__table__.columns))
     await connection.execute("INSERT INTO accounts (user_id, last_number) VALUES ($1, $2)", name, tasks)
     await _copy(connection, TaskRow, task_rows)

@@ -2,8 +2,10 @@
 
 from collections.abc import Container, Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from application.conditions import UNCONDITIONAL, Condition, Unchanged, state_for
+from application.objects import Aggregate, named_objects, object_from_image
 from application.ports.repositories import JournalEntry
 from application.ports.runtime import Clock
 from application.ports.storage import Reading, Storage, Transaction
@@ -18,7 +20,8 @@ from domain.task import Task
 from domain.undo import cannot_undo
 from domain.vocabulary import TaskId, UserId
 
-_NEWEST = 2**63 - 1
+_NEWEST: Final = 2**63 - 1
+_TOGETHER: Final = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,45 +76,63 @@ class UndoChange:
 
     async def __call__(
         self, writer: Writer, number: int, condition: Condition = UNCONDITIONAL
-    ) -> Written[Task | Account]:
+    ) -> Written[Aggregate]:
         """The object as it is once the change of that number is taken back, which is a change itself.
 
-        Raises NOT_FOUND if there is no such change, or no more; CONFLICT if what it did has been changed
-        since, or for one open task too many; PRECONDITION_FAILED.
+        All that was changed together with it is taken back too. Raises NOT_FOUND if there is no such change,
+        or no more; CONFLICT if what it did has been changed since, or for one open task too many;
+        PRECONDITION_FAILED.
         """
 
-        async def undo(transaction: Transaction) -> Task | Account:
+        async def undo(transaction: Transaction) -> Aggregate:
             entry = await transaction.journal.entry(number)
             if entry is None:
                 raise change_not_found()
-            if entry.change.object_type is ObjectType.ACCOUNT:
-                return await self._undo_account(transaction, number, entry.change, condition)
-            return await self._undo_task(transaction, number, entry.change, condition)
+            condition.check(await _current(transaction, entry.change))
+            for one in reversed(await _together(transaction, entry)):
+                await self._undo(transaction, one)
+            await self.writing.quota.check(transaction)
+            return await _current(transaction, entry.change)
 
         return await self.writing.once(writer, undo, _rebuilt)
 
-    async def _undo_task(
-        self, transaction: Transaction, number: int, change: Change, condition: Condition
-    ) -> Task:
-        task = await transaction.tasks.get(TaskId(change.object_id))
-        if task is None:
-            raise cannot_undo()
-        condition.check(task)
-        was_open = task.is_open
-        task.undo(number, change, now=self.clock())
-        await transaction.tasks.save(task)
-        if task.is_open and not was_open:
-            await self.writing.quota.check(transaction)
-        return task
+    async def _undo(self, transaction: Transaction, entry: JournalEntry) -> None:
+        current = await _current(transaction, entry.change)
+        current.undo(entry.number, entry.change, now=self.clock())
+        match current:
+            case Task():
+                await transaction.tasks.save(current)
+            case Account():
+                await transaction.accounts.save(current)
+            case _:
+                await named_objects(transaction, entry.change.object_type).save(current)
 
-    async def _undo_account(
-        self, transaction: Transaction, number: int, change: Change, condition: Condition
-    ) -> Account:
-        account = await transaction.accounts.get()
-        condition.check(account)
-        account.undo(number, change, now=self.clock())
-        await transaction.accounts.save(account)
-        return account
+
+async def _together(transaction: Transaction, entry: JournalEntry) -> Sequence[JournalEntry]:
+    """The entries of all that was changed together with that of `entry`, oldest first."""
+    found: list[JournalEntry] = []
+    last = entry.together - 1
+    while entries := await transaction.journal.since(last, _TOGETHER):
+        found.extend(one for one in entries if one.together == entry.together)
+        last = entries[-1].number
+        if entries[-1].together != entry.together:
+            break
+    return found
+
+
+async def _current(transaction: Transaction, change: Change) -> Aggregate:
+    """What was changed, as it is now. Raises CONFLICT if it is gone."""
+    current: Aggregate | None
+    match change.object_type:
+        case ObjectType.TASK:
+            current = await transaction.tasks.get(TaskId(change.object_id))
+        case ObjectType.ACCOUNT:
+            current = await transaction.accounts.get()
+        case _:
+            current = await named_objects(transaction, change.object_type).get(change.object_id)
+    if current is None:
+        raise cannot_undo()
+    return current
 
 
 def change_not_found() -> DomainError:
@@ -119,8 +140,6 @@ def change_not_found() -> DomainError:
     return DomainError(Kind.NOT_FOUND, "change_not_found", "You have no change of this number, or no more.")
 
 
-def _rebuilt(entry: JournalEntry | None) -> Task | Account:
+def _rebuilt(entry: JournalEntry | None) -> Aggregate:
     assert entry is not None, "a key keeps its entry in the journal"
-    if entry.change.object_type is ObjectType.ACCOUNT:
-        return Account.from_image(entry.change.after, entry.number)
-    return Task.from_image(entry.change.after, entry.number)
+    return object_from_image(entry.change.object_type, entry.change.after, entry.number)

@@ -4,6 +4,7 @@ from collections.abc import Container, Sequence
 from dataclasses import dataclass
 
 from application.conditions import Unchanged, state_for
+from application.objects import Aggregate, object_from_image
 from application.ports.repositories import JournalEntry
 from application.ports.storage import Reading, Storage
 from application.position import parse_position
@@ -11,7 +12,6 @@ from application.reading import read
 from application.task_query import check_limit
 from domain.account import Account
 from domain.change import ChangeKind, ObjectType
-from domain.task import Task
 from domain.vocabulary import UserId
 
 
@@ -22,14 +22,14 @@ class ObjectChange:
     number: int
     object_type: ObjectType
     object_id: str
-    current: Task | Account | None
+    current: Aggregate | None
 
     @property
     def deleted(self) -> bool:
         """Whether the object is purged or in the trash."""
-        return self.current is None or (
-            isinstance(self.current, Task) and self.current.deleted_at is not None
-        )
+        if self.current is None:
+            return True
+        return not isinstance(self.current, Account) and self.current.deleted_at is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,10 +89,8 @@ class FindLastChange:
 
 def _object_change(user: UserId, entry: JournalEntry) -> ObjectChange:
     change = entry.change
-    current: Task | Account | None = None
-    if change.object_type is ObjectType.ACCOUNT:
-        current = Account.from_image(change.after, entry.number)
-    elif change.kind is not ChangeKind.PURGED:
-        current = Task.from_image(change.after, entry.number)
+    current = None
+    if change.kind is not ChangeKind.PURGED:
+        current = object_from_image(change.object_type, change.after, entry.number)
     object_id = user if change.object_type is ObjectType.ACCOUNT else str(change.object_id)
     return ObjectChange(entry.number, change.object_type, object_id, current)

@@ -4,16 +4,16 @@ from dataclasses import dataclass, field
 from hashlib import sha256
 from typing import Final
 
+from application.objects import Aggregate
 from domain.account import Account
 from domain.errors import DomainError, Kind
-from domain.task import Task
 from domain.vocabulary import UserId
 
 
 class PreconditionError(DomainError):
     """The belief was wrong; `current` is the object as it is."""
 
-    def __init__(self, detail: str, current: Task | Account) -> None:
+    def __init__(self, detail: str, current: Aggregate) -> None:
         super().__init__(Kind.PRECONDITION_FAILED, "precondition_failed", detail)
         self.current = current
 
@@ -39,7 +39,7 @@ class Condition:
     if_match: States | None = None
     if_none_match: States | None = None
 
-    def check(self, current: Task | Account) -> None:
+    def check(self, current: Aggregate) -> None:
         """Raises PreconditionError if `current` is not as the caller believes."""
         state = state_of(current)
         if self.if_match is not None and state not in self.if_match:
@@ -60,7 +60,7 @@ NOTHING_KNOWN: Final = States()
 UNCONDITIONAL: Final = Condition()
 
 
-def state_of(current: Task | Account) -> str:
+def state_of(current: Aggregate) -> str:
     """What tells this version of an object from every other at the same address."""
     if isinstance(current, Account):
         return state_for(current.user_id, current.version)

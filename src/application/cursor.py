@@ -8,7 +8,8 @@ from typing import Final
 from uuid import UUID
 
 from application.task_query import Position, SortField, SortValue
-from domain.errors import invalid
+from domain.errors import DomainError, invalid
+from domain.rank import parse_rank
 from domain.vocabulary import MAX_TITLE, Priority, TaskId, is_storable
 
 _EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
@@ -32,7 +33,7 @@ def decode_cursor(cursor: str, binding: str, sort: SortField) -> Position:
         digest, value, task_id = json.loads(urlsafe_b64decode(padded))
         if digest == _digest(binding):
             return Position(_sort_value(value, sort), TaskId(UUID(hex=task_id)))
-    except (ValueError, TypeError, AttributeError, RecursionError):
+    except (ValueError, TypeError, AttributeError, RecursionError, DomainError):
         pass
     raise invalid("cursor", "is not a cursor of this list; start again without one")
 
@@ -42,10 +43,12 @@ def _digest(binding: str) -> str:
 
 
 def _sort_value(value: object, sort: SortField) -> SortValue:
-    """`value` as `sort` orders by it. Raises ValueError for what none can be ordered by."""
+    """`value` as `sort` orders by it. Raises ValueError or INVALID for what none can be ordered by."""
     if sort is SortField.TITLE and isinstance(value, str):
         if len(value) <= MAX_TITLE and is_storable(value):
             return value
+    elif sort is SortField.POSITION and isinstance(value, str):
+        return parse_rank(value)
     elif value is None and sort is SortField.DUE_DATE:
         return None
     elif isinstance(value, int) and not isinstance(value, bool):

@@ -1,6 +1,6 @@
 """Everything a user has, from one snapshot."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Mapping, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, replace
 from typing import Final
@@ -9,6 +9,7 @@ from application.ports.repositories import JournalEntry
 from application.ports.storage import Reading, Storage
 from application.task_query import TaskQuery
 from domain.account import Account
+from domain.named import Named
 from domain.task import Task
 from domain.vocabulary import UserId
 
@@ -17,9 +18,13 @@ _PAGE: Final = 500
 
 @dataclass(frozen=True, slots=True)
 class Export:
-    """The account; the tasks, oldest first, then those in the trash; the journal, oldest first."""
+    """The account; what tasks are sorted by; the tasks, oldest first, then those in the trash; the journal.
+
+    Of all of them those in the trash too.
+    """
 
     account: Account
+    named: Mapping[str, Sequence[Named]]
     tasks: AsyncIterator[Task]
     entries: AsyncIterator[JournalEntry]
 
@@ -32,7 +37,13 @@ class ExportAccount:
     async def __call__(self, user: UserId) -> AsyncIterator[Export]:
         """All of it, for as long as the context lasts, which holds the snapshot: do not dally."""
         async with self.storage.reading_as(user) as reading:
-            yield Export(await reading.accounts.get(), _tasks(reading), _entries(reading))
+            named = {
+                "projects": await reading.projects.all(),
+                "sections": await reading.sections.all(),
+                "tags": await reading.tags.all(),
+                "filters": await reading.filters.all(),
+            }
+            yield Export(await reading.accounts.get(), named, _tasks(reading), _entries(reading))
 
 
 async def _tasks(reading: Reading) -> AsyncIterator[Task]:

@@ -3,10 +3,12 @@
 `matches` and `sort_key` are its meaning, for every store.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
-from typing import Final
+from typing import Final, Self
+from uuid import UUID
 
 from domain.due import Due
 from domain.errors import invalid
@@ -32,6 +34,7 @@ class SortField(StrEnum):
     TITLE = "title"
     DUE_DATE = "due_date"
     PRIORITY = "priority"
+    POSITION = "position"
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,11 +64,38 @@ class Position:
     task_id: TaskId
 
 
+@dataclass(frozen=True, slots=True)
+class Around:
+    """What of the other tasks a condition may look at: which are open, and the parents of those."""
+
+    open_tasks: frozenset[TaskId] = frozenset()
+    open_parents: frozenset[TaskId] = frozenset()
+
+    @classmethod
+    def of(cls, tasks: Iterable[Task]) -> Self:
+        """What is around among all `tasks` of a user."""
+        still_open = [task for task in tasks if task.is_open]
+        parents = (task.parent_id for task in still_open)
+        return cls(
+            frozenset(task.id for task in still_open),
+            frozenset(parent for parent in parents if parent is not None),
+        )
+
+    def blocks(self, task: Task) -> bool:
+        """Whether something that `task` waits for is still open."""
+        return not self.open_tasks.isdisjoint(task.blocked_by)
+
+
+NOTHING_AROUND: Final = Around()
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TaskQuery:
     """All given conditions must hold; an empty one does not restrict.
 
-    `priorities` and `tags` (folded) are met by any of their members, `words` (folded) only all together.
+    `priorities`, `tags` (folded), `projects`, `sections` and `parents` are met by any of their members, in
+    which None stands for none, `words` (folded) only all together. `blocked` is what waits for an open task;
+    `actionable` is what is open, not blocked, and without open sub-tasks.
     """
 
     completed: bool | None = None
@@ -75,13 +105,24 @@ class TaskQuery:
     without_due: bool = False
     due: tuple[DueWindow, ...] = ()
     updated_after: datetime | None = None
+    projects: frozenset[UUID | None] = frozenset()
+    sections: frozenset[UUID | None] = frozenset()
+    parents: frozenset[UUID | None] = frozenset()
+    blocked: bool | None = None
+    actionable: bool | None = None
     deleted: bool = False
+    deleted_with: UUID | None = None
     sort: SortField = SortField.CREATED
     descending: bool = True
     limit: int = MAX_LIMIT
     after: Position | None = None
 
-    def matches(self, task: Task) -> bool:
+    @property
+    def looks_around(self) -> bool:
+        """Whether it depends on other tasks than the one that is asked about."""
+        return self.blocked is not None or self.actionable is not None
+
+    def matches(self, task: Task, around: Around = NOTHING_AROUND) -> bool:
         """Whether `task` belongs in the list, on whichever page."""
         return (
             (task.deleted_at is not None) == self.deleted
@@ -91,6 +132,7 @@ class TaskQuery:
             and (self.updated_after is None or task.updated_at > self.updated_after)
             and self._matches_due(task)
             and self._matches_words(task)
+            and self._matches_links(task, around)
         )
 
     def position(self, task: Task) -> Position:
@@ -114,6 +156,21 @@ class TaskQuery:
         text = search_text(task)
         return all(word in text for word in self.words)
 
+    def _matches_links(self, task: Task, around: Around) -> bool:
+        return (
+            (not self.projects or task.project_id in self.projects)
+            and (not self.sections or task.section_id in self.sections)
+            and (not self.parents or task.parent_id in self.parents)
+            and (self.deleted_with is None or task.deleted_with == self.deleted_with)
+            and (self.blocked is None or around.blocks(task) == self.blocked)
+            and (self.actionable is None or is_actionable(task, around) == self.actionable)
+        )
+
+
+def is_actionable(task: Task, around: Around) -> bool:
+    """Whether `task` is the next thing to do: open, with nothing before it."""
+    return task.is_open and not around.blocks(task) and task.id not in around.open_parents
+
 
 def sort_value(sort: SortField, task: Task) -> SortValue:
     """What `task` is ordered by."""
@@ -128,6 +185,8 @@ def sort_value(sort: SortField, task: Task) -> SortValue:
             return None if task.due is None else task.due.sort_key()
         case SortField.PRIORITY:
             return task.priority.rank
+        case SortField.POSITION:
+            return task.position
 
 
 def title_key(task: Task) -> str:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Final
 
+from application.objects import NAMED, named_objects
 from application.ports.repositories import Aged
 from application.ports.runtime import Clock
 from application.ports.storage import Storage, Transaction
@@ -85,6 +86,12 @@ class Maintain:
         for task in old:
             task.purge(now=now, automatic=True)
             await transaction.tasks.remove(task)
+        for kind in NAMED:
+            kept = named_objects(transaction, kind)
+            for named in await kept.all():
+                if named.deleted_at is not None and named.deleted_at <= now - self.retention.trash:
+                    named.purge(now=now, automatic=True)
+                    await kept.remove(named)
         return len(old)
 
     async def _shorten_journal(self, transaction: Transaction) -> int:
@@ -104,6 +111,9 @@ class Maintain:
         """When something of the user's becomes old, None if nothing does."""
         trash = await transaction.tasks.find(_trash(1))
         times = [_later(trash[0].deleted_at if trash else None, self.retention.trash)]
+        for kind in NAMED:
+            kept = await named_objects(transaction, kind).all()
+            times.extend(_later(named.deleted_at, self.retention.trash) for named in kept)
         times.append(_later(await transaction.keys.oldest(), KEY_LIFE))
         if (entry := await transaction.journal.oldest_removable()) is not None:
             surplus = entry.number <= await self._beyond_size(transaction)

@@ -8,12 +8,19 @@ from application.changes import FindChanges, FindLastChange
 from application.export import ExportAccount
 from application.health import CheckReadiness
 from application.live import FollowChanges, LookForNews
+from application.named.create_named import CreateNamed
+from application.named.delete_named import DeleteNamed
+from application.named.edit_named import EditNamed
+from application.named.find_named import GetNamed, ListNamed
+from application.named.move_named import MoveNamed
+from application.named.restore_named import RestoreNamed
 from application.tasks.complete_task import CompleteTask
 from application.tasks.create_task import CreateTask
 from application.tasks.delete_task import DeleteTask
 from application.tasks.edit_task import EditTask
 from application.tasks.find_tasks import FindTasks
 from application.tasks.get_task import GetTask
+from application.tasks.move_task import MoveTask
 from application.tasks.purge_task import PurgeTask
 from application.tasks.restore_task import RestoreTask
 from application.upkeep import Maintain
@@ -26,9 +33,17 @@ class UseCases:
     find_tasks: FindTasks
     edit_task: EditTask
     complete_task: CompleteTask
+    move_task: MoveTask
     delete_task: DeleteTask
     restore_task: RestoreTask
     purge_task: PurgeTask
+    list_named: ListNamed
+    get_named: GetNamed
+    create_named: CreateNamed
+    edit_named: EditNamed
+    move_named: MoveNamed
+    delete_named: DeleteNamed
+    restore_named: RestoreNamed
     find_changes: FindChanges
     find_last_change: FindLastChange
     follow_changes: FollowChanges

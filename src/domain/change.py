@@ -16,6 +16,10 @@ class ObjectType(StrEnum):
 
     TASK = "task"
     ACCOUNT = "account"
+    PROJECT = "project"
+    SECTION = "section"
+    TAG = "tag"
+    FILTER = "filter"
 
 
 class ChangeKind(StrEnum):

@@ -1,44 +1,36 @@
 """The task: what may be asked of it, and the changes it records when it agrees."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, Self, cast
 from uuid import UUID
 
 from domain.change import Change, ChangeKind, Image, parse_timestamp, timestamp
-from domain.due import UTC_ZONE, Due, parse_due, parse_time_zone
-from domain.errors import Findings, invalid
+from domain.due import UTC_ZONE, Due, parse_due
+from domain.errors import invalid
+from domain.links import UNCHANGED_LINKS, Links, Place
+from domain.rank import UNRANKED
+from domain.task_fields import TaskFields, check_fields
 from domain.undo import cannot_undo, former_image
-from domain.vocabulary import (
-    UNSET,
-    Priority,
-    TaskId,
-    Unset,
-    UserId,
-    parse_description,
-    parse_priority,
-    parse_tags,
-    parse_title,
-)
+from domain.vocabulary import UNSET, Priority, TaskId, Unset, UserId
 
-_NO_TAGS: tuple[str, ...] = ()
 _COMPLETION = {"completed", "completed_at"}
-_IN_TRASH = {"deleted_at"}
-_UNDOABLE = ("title", "description", "completed_at", "priority", "tags", "due", "time_zone", "deleted_at")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TaskFields:
-    """The writable fields as a caller gave them, unchecked; UNSET where it named none."""
-
-    title: str | Unset = UNSET
-    description: str | Unset | None = UNSET
-    completed: bool | Unset = UNSET
-    priority: str | Unset = UNSET
-    tags: Sequence[str] | Unset = UNSET
-    due_date: str | Unset | None = UNSET
-    time_zone: str | Unset | None = UNSET
+_UNDOABLE = (
+    "title",
+    "description",
+    "completed_at",
+    "priority",
+    "tags",
+    "due",
+    "time_zone",
+    "project_id",
+    "section_id",
+    "parent_id",
+    "blocked_by",
+    "position",
+    "deleted_at",
+    "deleted_with",
+)
 
 
 @dataclass(slots=True)
@@ -46,7 +38,8 @@ class Task:
     """The aggregate. Its methods decide and record; a store writes the record down.
 
     A due time always has a `time_zone`; a plain due date needs none. Times are UTC.
-    `version` is the user's sequence number at the last change, 0 before the first is written.
+    `position` is its rank among all of the user's. `deleted_with` is the id of what took it along into the
+    trash. `version` is the user's sequence number at the last change, 0 before the first is written.
     """
 
     id: TaskId
@@ -62,17 +55,31 @@ class Task:
     time_zone: str | None = None
     version: int = 0
     deleted_at: datetime | None = None
+    project_id: UUID | None = None
+    section_id: UUID | None = None
+    parent_id: TaskId | None = None
+    blocked_by: tuple[TaskId, ...] = ()
+    position: str = UNRANKED
+    deleted_with: UUID | None = None
     _changes: list[Change] = field(default_factory=list, repr=False, compare=False)
 
     @classmethod
     def create(
-        cls, task_id: TaskId, user_id: UserId, fields: TaskFields, *, now: datetime, zone: str
+        cls,
+        task_id: TaskId,
+        user_id: UserId,
+        fields: TaskFields,
+        *,
+        now: datetime,
+        zone: str,
+        position: str = UNRANKED,
+        links: Links = UNCHANGED_LINKS,
     ) -> Self:
         """A new task. `zone` is the account's, for due times that name none. Raises INVALID."""
         if fields.title is UNSET:
             raise invalid("title", "is required")
-        task = cls(id=task_id, user_id=user_id, title="", created_at=now, updated_at=now)
-        task._assign(fields, now, zone)
+        task = cls(id=task_id, user_id=user_id, title="", created_at=now, updated_at=now, position=position)
+        task._assign(fields, now, zone, links)
         task._changes.append(Change(ChangeKind.CREATED, task_id, now, before={}, after=task.image()))
         return task
 
@@ -96,12 +103,26 @@ class Task:
             created_at=datetime.fromisoformat(known["created_at"]),
             updated_at=datetime.fromisoformat(known["updated_at"]),
             deleted_at=parse_timestamp(known["deleted_at"]),
+            # What was written down before there were links has none.
+            project_id=_id(known.get("project_id")),
+            section_id=_id(known.get("section_id")),
+            parent_id=None if (parent := _id(known.get("parent_id"))) is None else TaskId(parent),
+            blocked_by=tuple(TaskId(UUID(blocker)) for blocker in known.get("blocked_by", ())),
+            position=known.get("position", UNRANKED),
+            deleted_with=_id(known.get("deleted_with")),
         )
 
-    def edit(self, fields: TaskFields, *, now: datetime, zone: str) -> None:
+    def edit(self, fields: TaskFields, *, now: datetime, zone: str, links: Links = UNCHANGED_LINKS) -> None:
         """Set the named fields and leave the others alone. Raises INVALID, having changed nothing."""
         before = self.image()
-        self._assign(fields, now, zone)
+        self._assign(fields, now, zone, links)
+        self._record(before, now)
+
+    def move(self, place: Place, position: str, *, now: datetime) -> None:
+        """Go to another place, in the order too."""
+        before = self.image()
+        self._put(place)
+        self.position = position
         self._record(before, now)
 
     def complete(self, completed: bool | None, *, now: datetime) -> None:
@@ -110,16 +131,17 @@ class Task:
         self._set_completed(not self.completed if completed is None else completed, now)
         self._record(before, now)
 
-    def trash(self, *, now: datetime) -> None:
-        """Put the task into the trash."""
+    def trash(self, *, now: datetime, along_with: UUID | None = None) -> None:
+        """Put the task into the trash, `along_with` what it belongs to if that goes there."""
         before = self.image()
-        self.deleted_at = now
+        self.deleted_at, self.deleted_with = now, along_with
         self._record(before, now)
 
-    def restore(self, *, now: datetime) -> None:
-        """Take the task out of the trash."""
+    def restore(self, *, now: datetime, place: Place | None = None) -> None:
+        """Take the task out of the trash, to another `place` if its own is no more."""
         before = self.image()
-        self.deleted_at = None
+        self.deleted_at = self.deleted_with = None
+        self._put(place or self.place)
         self._record(before, now)
 
     def purge(self, *, now: datetime, automatic: bool = False) -> None:
@@ -150,6 +172,11 @@ class Task:
         return self.completed_at is not None
 
     @property
+    def place(self) -> Place:
+        """Where the task is."""
+        return Place(self.project_id, self.section_id, self.parent_id)
+
+    @property
     def is_open(self) -> bool:
         """Whether the task is still to be done: not completed, nor in the trash."""
         return self.completed_at is None and self.deleted_at is None
@@ -172,19 +199,36 @@ class Task:
             "tags": list(self.tags),
             "due_date": None if self.due is None else self.due.text(self.time_zone),
             "time_zone": self.time_zone,
+            "project_id": _text(self.project_id),
+            "section_id": _text(self.section_id),
+            "parent_id": _text(self.parent_id),
+            "blocked_by": [str(blocker) for blocker in self.blocked_by],
+            "position": self.position,
             "created_at": timestamp(self.created_at),
             "updated_at": timestamp(self.updated_at),
             "deleted_at": timestamp(self.deleted_at),
+            "deleted_with": _text(self.deleted_with),
         }
 
-    def _assign(self, fields: TaskFields, now: datetime, zone: str) -> None:
-        checked = _check(fields, self.time_zone, zone)
+    def _assign(self, fields: TaskFields, now: datetime, zone: str, links: Links) -> None:
+        checked = check_fields(fields, self.time_zone, zone)
         for name, value in checked.items():
             setattr(self, name, value)
         if not isinstance(fields.completed, Unset):
             self._set_completed(fields.completed, now)
         if self.due is not None and self.due.at is not None and self.time_zone is None:
             self.time_zone = zone
+        if links.place is not None:
+            self._put(links.place)
+        if links.blocked_by is not None:
+            self.blocked_by = links.blocked_by
+
+    def _put(self, place: Place) -> None:
+        self.project_id, self.section_id, self.parent_id = (
+            place.project_id,
+            place.section_id,
+            place.parent_id,
+        )
 
     def _set_completed(self, completed: bool, now: datetime) -> None:
         if completed != self.completed:
@@ -198,32 +242,16 @@ class Task:
         kind = ChangeKind.EDITED
         if changed <= _COMPLETION:
             kind = ChangeKind.COMPLETED if self.completed else ChangeKind.REOPENED
-        elif changed == _IN_TRASH:
+        elif "deleted_at" in changed:
             kind = ChangeKind.RESTORED if self.deleted_at is None else ChangeKind.DELETED
         self.updated_at = now
         former = {name: before[name] for name in sorted(changed)}
         self._changes.append(Change(kind, self.id, now, former, self.image(), undoes=undoes))
 
 
-def _check(fields: TaskFields, own_zone: str | None, account_zone: str) -> dict[str, object]:
-    """The attributes that `fields` sets, checked. Raises one INVALID that names every field at fault."""
-    findings = Findings()
-    values: dict[str, object] = {}
-    if not isinstance(title := fields.title, Unset):
-        values["title"] = findings.check(lambda: parse_title(title), "")
-    if not isinstance(description := fields.description, Unset):
-        values["description"] = findings.check(lambda: parse_description(description), None)
-    if not isinstance(priority := fields.priority, Unset):
-        values["priority"] = findings.check(lambda: parse_priority(priority), Priority.NONE)
-    if not isinstance(tags := fields.tags, Unset):
-        values["tags"] = findings.check(lambda: parse_tags(tags), _NO_TAGS)
-    zone = own_zone
-    if not isinstance(named := fields.time_zone, Unset):
-        zone = None if named is None else findings.check(lambda: parse_time_zone(named), None)
-        values["time_zone"] = zone
-    if not isinstance(due := fields.due_date, Unset):
-        values["due"] = (
-            None if due is None else findings.check(lambda: parse_due(due, zone or account_zone), None)
-        )
-    findings.raise_if_any()
-    return values
+def _text(identity: UUID | None) -> str | None:
+    return None if identity is None else str(identity)
+
+
+def _id(text: str | None) -> UUID | None:
+    return None if text is None else UUID(text)

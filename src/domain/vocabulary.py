@@ -18,6 +18,7 @@ MAX_DESCRIPTION: Final = 10_000
 MAX_TAGS: Final = 20
 MAX_TAG: Final = 50
 MAX_SEARCH: Final = 200
+MAX_NAME: Final = 100
 
 # Longer runs of combining marks take quadratic time to normalise (UAX #15 §13, Stream-Safe Text).
 _MAX_MARKS: Final = 30
@@ -92,6 +93,26 @@ def parse_tag(value: str, field: str = "tag") -> str:
     if not tag:
         raise invalid(field, "must not be empty")
     return tag
+
+
+def parse_name(value: str, field: str = "name") -> str:
+    """A name of 1 to MAX_NAME characters, trimmed, NFC. Raises INVALID naming `field`."""
+    name = _clean(field, value, MAX_NAME, trim=True)
+    if not name:
+        raise invalid(field, "must not be empty")
+    return name
+
+
+def parse_id(value: str, field: str) -> UUID:
+    """The UUID in `value`, written as RFC 9562 §4 has it. Raises INVALID naming `field`."""
+    try:
+        identity = UUID(value)
+        # UUID() itself takes braces and URNs.
+        if str(identity) == value.lower():
+            return identity
+    except ValueError:
+        pass
+    raise invalid(field, "must be an id (a UUID)")
 
 
 def parse_search(value: str) -> str:

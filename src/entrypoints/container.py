@@ -19,6 +19,12 @@ from application.changes import FindChanges, FindLastChange
 from application.export import ExportAccount
 from application.health import CheckReadiness
 from application.live import FollowChanges, LookForNews
+from application.named.create_named import CreateNamed
+from application.named.delete_named import DeleteNamed
+from application.named.edit_named import EditNamed
+from application.named.find_named import GetNamed, ListNamed
+from application.named.move_named import MoveNamed
+from application.named.restore_named import RestoreNamed
 from application.news import News
 from application.ports.metering import SILENT, Meter
 from application.quota import Quota
@@ -28,6 +34,7 @@ from application.tasks.delete_task import DeleteTask
 from application.tasks.edit_task import EditTask
 from application.tasks.find_tasks import FindTasks
 from application.tasks.get_task import GetTask
+from application.tasks.move_task import MoveTask
 from application.tasks.purge_task import PurgeTask
 from application.tasks.restore_task import RestoreTask
 from application.upkeep import Maintain, Retention
@@ -119,9 +126,17 @@ class Container(containers.DeclarativeContainer):
         find_tasks=providers.Factory(FindTasks, storage, clock),
         edit_task=providers.Factory(EditTask, writing, clock),
         complete_task=providers.Factory(CompleteTask, writing, clock),
+        move_task=providers.Factory(MoveTask, writing, clock),
         delete_task=providers.Factory(DeleteTask, writing, clock),
         restore_task=providers.Factory(RestoreTask, writing, clock),
         purge_task=providers.Factory(PurgeTask, writing, clock),
+        list_named=providers.Factory(ListNamed, storage),
+        get_named=providers.Factory(GetNamed, storage),
+        create_named=providers.Factory(CreateNamed, writing, clock, new_id),
+        edit_named=providers.Factory(EditNamed, writing, clock),
+        move_named=providers.Factory(MoveNamed, writing, clock),
+        delete_named=providers.Factory(DeleteNamed, writing, clock),
+        restore_named=providers.Factory(RestoreNamed, writing, clock),
         find_changes=find_changes,
         find_last_change=providers.Factory(FindLastChange, storage),
         follow_changes=providers.Factory(FollowChanges, find_changes, news),

@@ -20,7 +20,7 @@ from application.writing import IdempotencyKey, Writer
 from contracts.storage import new_user
 from contracts.upkeep import is_due
 from domain.account import AccountFields
-from domain.task import TaskFields
+from domain.task_fields import TaskFields
 from domain.vocabulary import TaskId, UserId
 from support.clock import NOON, FrozenClock
 from support.faults import Fault, FaultyStorage, InjectedError

@@ -8,7 +8,7 @@ from application.ports.storage import Storage
 from application.writing import Writer
 from contracts.storage import journal, new_user
 from domain.change import ChangeKind
-from domain.task import TaskFields
+from domain.task_fields import TaskFields
 from support.menu import menu_over
 
 TOGGLES = 20

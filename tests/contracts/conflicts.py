@@ -13,7 +13,8 @@ from application.use_cases import UseCases
 from application.writing import IdempotencyKey, Writer, Written
 from contracts.storage import journal, new_user
 from domain.errors import DomainError
-from domain.task import Task, TaskFields
+from domain.task import Task
+from domain.task_fields import TaskFields
 from domain.vocabulary import TaskId
 from support.menu import menu_over
 

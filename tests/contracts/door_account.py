@@ -100,7 +100,8 @@ class AccountDoorContract:
         assert answer.headers["cache-control"] == "private, no-cache"
         assert "Authorization" in answer.headers["vary"]
         exported = answer.json()
-        assert list(exported) == ["format", "account", "tasks", "activity"]
+        kinds = ["projects", "sections", "tags", "filters"]
+        assert list(exported) == ["format", "account", *kinds, "tasks", "activity"]
         assert exported["account"] == (await alice.http.get(f"{home(alice)}/account")).json()
         listed = [*await alice.listed(sort="created"), *await alice.listed(deleted="true")]
         assert exported["tasks"] == listed

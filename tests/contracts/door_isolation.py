@@ -10,8 +10,6 @@ import pytest
 from support.apps import Door, Person, assert_problem
 
 Json = dict[str, Any]
-# What lets a request get as far as whose it is.
-BODIES: Json = {"put": {"title": "Mine"}, "patch": {"title": "Mine"}, "post": {"title": "Mine"}}
 CONFIRMED = {"Taskharbor-Confirm": "erase-everything"}
 
 
@@ -28,11 +26,22 @@ async def described(door: Door) -> list[tuple[str, str]]:
     return found
 
 
+def sound_body(method: str, path: str) -> Json | None:
+    """What lets a request get as far as whose it is."""
+    if method in {"get", "delete"} or path.endswith(("/complete", "/undo", "/restore")):
+        return None
+    if path.endswith("/move"):
+        return {"before": str(uuid4())}
+    return {"title": "Mine"} if "/tasks" in path else {"name": "Mine"} if "/account" not in path else {}
+
+
 async def ask(person: Person, method: str, path: str, **values: object) -> httpx.Response:
     """Send that request as `person`, with `values` for the parameters of the path."""
-    address = path.format(**{"user_id": person.user, "task_id": uuid4(), "number": 1, **values})
-    body = None if path.endswith(("/complete", "/undo", "/restore")) else BODIES.get(method)
-    return await person.http.request(method.upper(), address, json=body, headers=CONFIRMED)
+    known = {"user_id": person.user, "task_id": uuid4(), "object_id": uuid4(), "number": 1, **values}
+    address = path.format(**known)
+    return await person.http.request(
+        method.upper(), address, json=sound_body(method, path), headers=CONFIRMED
+    )
 
 
 def comparable(answer: httpx.Response) -> tuple[int, Json]:
@@ -80,6 +89,9 @@ class IsolationContract:
 
     async def test_what_is_anothers_looks_like_nothing(self, door: Door, alice: Person, bob: Person) -> None:
         task = await alice.create()
+        flat = (await alice.http.post(f"{alice.base}/projects", json={"name": "Flat"})).json()
+        kitchen = {"name": "Kitchen", "project_id": flat["id"]}
+        section = (await alice.http.post(f"{alice.base}/sections", json=kitchen)).json()
         for title in ("Again", "And again"):
             await alice.http.patch(f"{alice.tasks}/{task['id']}", json={"title": title})
         before = await self.everything(alice)
@@ -89,8 +101,13 @@ class IsolationContract:
                 foreign, none = [
                     await ask(bob, method, path, task_id=task_id) for task_id in (task["id"], uuid4())
                 ]
+            elif "{object_id}" in path:
+                theirs = flat if "/projects" in path else section
+                foreign, none = [
+                    await ask(bob, method, path, object_id=object_id) for object_id in (theirs["id"], uuid4())
+                ]
             elif "{number}" in path:
-                foreign, none = [await ask(bob, method, path, number=number) for number in (3, 10**9)]
+                foreign, none = [await ask(bob, method, path, number=number) for number in (5, 10**9)]
             else:
                 continue
             assert comparable(foreign) == comparable(none)
@@ -98,8 +115,8 @@ class IsolationContract:
             tried += 1
         assert tried >= 8
         assert await self.everything(alice) == before
-        theirs = await self.everything(bob)
-        assert (theirs["tasks"], theirs["activity"]) == ([], [])
+        bobs = await self.everything(bob)
+        assert (bobs["tasks"], bobs["projects"], bobs["activity"]) == ([], [], [])
 
     async def test_keys_and_cursors_are_of_no_use_to_another(
         self, door: Door, alice: Person, bob: Person

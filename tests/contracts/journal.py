@@ -12,7 +12,8 @@ from application.ports.storage import Storage
 from contracts.storage import InterruptionError, added, journal, new_task, new_user
 from domain.account import ACCOUNT_ID, Account, AccountFields
 from domain.change import Change, ChangeKind, ObjectType
-from domain.task import Task, TaskFields
+from domain.task import Task
+from domain.task_fields import TaskFields
 from domain.vocabulary import UserId
 from support.strategies import NOW, tasks
 

@@ -1,18 +1,18 @@
 """What every store must answer to a query: exactly what `TaskQuery.matches` and `sort_key` say."""
 
 from dataclasses import replace
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from application.ports.storage import Storage
-from application.task_query import TaskQuery
+from application.task_query import Around, TaskQuery
 from application.tasks.task_search import TaskSearch
 from domain.change import Change, ChangeKind
 from domain.task import Task
 from domain.vocabulary import TaskId, UserId
-from support.strategies import NOW, ZONES, searches, tasks
+from support.strategies import NOW, ZONES, links, searches, tasks
 
 
 async def keep(storage: Storage, given_tasks: list[Task]) -> UserId:
@@ -28,7 +28,8 @@ async def keep(storage: Storage, given_tasks: list[Task]) -> UserId:
 
 def expected(query: TaskQuery, given_tasks: list[Task]) -> list[TaskId]:
     """The whole list, by the definition."""
-    found = [query.position(task) for task in given_tasks if query.matches(task)]
+    around = Around.of(given_tasks)
+    found = [query.position(task) for task in given_tasks if query.matches(task, around)]
     return [position.task_id for position in sorted(found, key=query.sort_key, reverse=query.descending)]
 
 
@@ -43,13 +44,19 @@ class QueryContract:
         given_tasks=many_tasks,
         asked=st.lists(searches(), min_size=4, max_size=8),
         zone=st.sampled_from(ZONES),
+        along_with=st.sampled_from([None, None]) | links,
     )
     async def test_finds_and_orders_as_defined(
-        self, storage: Storage, given_tasks: list[Task], asked: list[TaskSearch], zone: str
+        self,
+        storage: Storage,
+        given_tasks: list[Task],
+        asked: list[TaskSearch],
+        zone: str,
+        along_with: UUID | None,
     ) -> None:
         user = await keep(storage, given_tasks)
         for search in asked:
-            query = search.resolve(NOW, zone)
+            query = replace(search.resolve(NOW, zone), deleted_with=along_with)
             whole = expected(query, given_tasks)
             async with storage.reading_as(user) as reading:
                 found = await reading.tasks.find(query)

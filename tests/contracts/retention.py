@@ -10,7 +10,8 @@ from application.ports.repositories import Aged, Head, KeyUse
 from application.ports.storage import Storage
 from contracts.journal import LAST, MANY, edited_account, numbers, saved
 from contracts.storage import InterruptionError, new_user
-from domain.task import Task, TaskFields
+from domain.task import Task
+from domain.task_fields import TaskFields
 from domain.vocabulary import TaskId, UserId
 from support.strategies import NOW
 

@@ -11,7 +11,8 @@ from application.ports.storage import Storage
 from application.task_query import TaskQuery
 from domain.change import ChangeKind
 from domain.errors import DomainError, Kind
-from domain.task import Task, TaskFields
+from domain.task import Task
+from domain.task_fields import TaskFields
 from domain.vocabulary import TaskId, UserId
 from support.strategies import NOW
 

@@ -7,7 +7,9 @@ from uuid import UUID
 
 from application.ports.storage import Storage
 from domain.change import Change, ChangeKind
-from domain.task import Task, TaskFields
+from domain.named import Named, NamedFields, Project, SavedFilter, Section, Tag
+from domain.task import Task
+from domain.task_fields import TaskFields
 from domain.vocabulary import TaskId, UserId
 from support.clock import NOON
 
@@ -46,3 +48,20 @@ async def keep(storage: Storage, *tasks: Task, user: UserId = ALICE) -> None:
         for task in tasks:
             change = Change(ChangeKind.CREATED, task.id, NOON, before={}, after=task.image())
             await transaction.tasks.add(replace(task, user_id=user, _changes=[change]))
+
+
+async def keep_named(storage: Storage, user: UserId) -> list[Named]:
+    """One of each kind that tasks are sorted by, put into the store as `user`'s."""
+    given = {"user_id": user, "created_at": NOON, "updated_at": NOON}
+    project, section, tag, saved = (
+        Project(id=task_id(), **given),
+        Section(id=task_id(), project_id=task_id(), **given),
+        Tag(id=task_id(), **given),
+        SavedFilter(id=task_id(), **given),
+    )
+    async with storage.acting_as(user) as transaction:
+        await transaction.projects.add(project.begin(NamedFields(name="Flat", color="#1A7F37")))
+        await transaction.sections.add(section.begin(NamedFields(name="Kitchen")))
+        await transaction.tags.add(tag.begin(NamedFields(name="home", archived=True)))
+        await transaction.filters.add(saved.begin(NamedFields(name="Soon", query="due < now+7d")))
+    return [project, section, tag, saved]

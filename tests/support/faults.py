@@ -109,6 +109,10 @@ class FaultyTransaction(Faulty):
     def __init__(self, transaction: Any, fault: Fault) -> None:
         super().__init__(transaction, fault)
         self.tasks = Faulty(transaction.tasks, fault)
+        self.projects = Faulty(transaction.projects, fault)
+        self.sections = Faulty(transaction.sections, fault)
+        self.tags = Faulty(transaction.tags, fault)
+        self.filters = Faulty(transaction.filters, fault)
         self.accounts = Faulty(transaction.accounts, fault)
         self.journal = Faulty(transaction.journal, fault)
         self.keys = Faulty(transaction.keys, fault)

@@ -6,8 +6,9 @@ from uuid import UUID
 from hypothesis import strategies as st
 
 from application.task_query import SortField
-from application.tasks.task_search import DueWord, TaskSearch
+from application.tasks.task_search import NO_LINK, DueWord, TaskSearch
 from domain.due import Due
+from domain.rank import UNRANKED, rank_of_number
 from domain.task import Task
 from domain.vocabulary import (
     MAX_TAGS,
@@ -34,6 +35,14 @@ instants = st.builds(
     st.integers(-400, 400),
     st.sampled_from([-1, 0, 1]),
 )
+# Few, so that tasks are below and wait for each other.
+ids = st.one_of(st.integers(0, 7), st.integers(0, 2**128 - 1)).map(lambda number: UUID(int=number))
+links = st.integers(0, 7).map(lambda number: UUID(int=number))
+ranks = st.one_of(
+    st.just(UNRANKED), st.integers(0, 200).map(rank_of_number), st.sampled_from(["Zz", "a1V", "z"])
+)
+link_names = st.lists(st.just(NO_LINK) | links.map(str), max_size=2).map(tuple)
+
 days = st.integers(-20, 20).map(lambda offset: NOW.date() + timedelta(days=offset))
 dues = st.one_of(days.map(lambda day: Due(on=day)), instants.map(lambda at: Due(at=at)))
 
@@ -44,7 +53,7 @@ def tasks(draw: st.DrawFn) -> Task:
     created = draw(instants)
     due = draw(st.none() | dues)
     return Task(
-        id=TaskId(UUID(int=draw(st.integers(0, 2**128 - 1)))),
+        id=TaskId(draw(ids)),
         user_id=UserId("alice"),
         title=draw(titles),
         description=draw(st.none() | text.filter(is_storable)),
@@ -56,6 +65,12 @@ def tasks(draw: st.DrawFn) -> Task:
         created_at=created,
         updated_at=created + timedelta(minutes=draw(st.integers(0, 3))),
         deleted_at=draw(st.sampled_from([None, None, None, NOW])),
+        project_id=draw(st.none() | links),
+        section_id=draw(st.none() | links),
+        parent_id=draw(st.none() | links.map(TaskId)),
+        blocked_by=tuple(map(TaskId, draw(st.lists(links, max_size=2, unique=True)))),
+        position=draw(ranks),
+        deleted_with=draw(st.none() | links),
     )
 
 
@@ -72,6 +87,11 @@ def searches(draw: st.DrawFn) -> TaskSearch:
         due_before=draw(moment),
         due_after=draw(moment),
         updated_after=draw(moment),
+        project_ids=draw(st.just(()) | link_names),
+        section_ids=draw(st.just(()) | link_names),
+        parent_ids=draw(st.just(()) | link_names),
+        blocked=draw(st.sampled_from([None, None, True, False])),
+        actionable=draw(st.sampled_from([None, None, True, False])),
         deleted=draw(st.sampled_from([False, False, True])),
         sort=draw(st.sampled_from(SortField)),
         descending=draw(st.booleans()),

@@ -2,18 +2,21 @@
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field, fields, replace
 from datetime import datetime
-from typing import Self
+from typing import Generic, Self, TypeVar
 from uuid import UUID
 
 from application.ports.repositories import Aged, Head, JournalEntry, KeyUse, task_exists
 from application.ports.storage import LATEST_VISIT
-from application.task_query import TaskQuery
+from application.task_query import NOTHING_AROUND, Around, TaskQuery
 from domain.account import Account
 from domain.change import Change, ChangeKind
+from domain.named import Named
 from domain.task import Task
 from domain.vocabulary import TaskId, UserId
+
+N = TypeVar("N", bound=Named)
 
 
 @dataclass(slots=True)
@@ -22,9 +25,11 @@ class State:
 
     account: Account
     tasks: dict[TaskId, Task] = field(default_factory=dict)
+    named: dict[tuple[type[Named], UUID], Named] = field(default_factory=dict)
     entries: dict[int, JournalEntry] = field(default_factory=dict)
     keys: dict[str, KeyUse] = field(default_factory=dict)
     head: Head = field(default_factory=Head)
+    first: int = field(default=1, compare=False)
     visit_at: datetime | None = None
 
     @classmethod
@@ -34,12 +39,21 @@ class State:
 
     def copy(self) -> Self:
         """A copy that shares only what is never altered."""
-        return replace(self, tasks=dict(self.tasks), entries=dict(self.entries), keys=dict(self.keys))
+        return replace(
+            self,
+            tasks=dict(self.tasks),
+            named=dict(self.named),
+            entries=dict(self.entries),
+            keys=dict(self.keys),
+            first=self.head.last + 1,
+        )
 
     def write_down(self, change: Change, request_id: str | None) -> int:
         """Give `change` the next number, which is returned."""
         number = self.head.last + 1
-        self.entries[number] = JournalEntry(number, change, request_id)
+        self.entries[number] = JournalEntry(
+            number, change, request_id, None if number == self.first else self.first
+        )
         self.head = replace(self.head, last=number)
         self.visit_by(change.at + LATEST_VISIT)
         return number
@@ -61,11 +75,7 @@ class MemoryTasks:
         return None if task is None else _copy(task)
 
     async def find(self, query: TaskQuery) -> Sequence[Task]:
-        found = [
-            (query.sort_key(query.position(task)), task)
-            for task in self._state.tasks.values()
-            if query.matches(task)
-        ]
+        found = [(query.sort_key(query.position(task)), task) for task in self._matching(query)]
         if query.after is not None:
             after = query.sort_key(query.after)
             found = [pair for pair in found if (pair[0] < after if query.descending else pair[0] > after)]
@@ -73,7 +83,7 @@ class MemoryTasks:
         return [_copy(task) for _, task in found[: query.limit]]
 
     async def count(self, query: TaskQuery) -> int:
-        return sum(query.matches(task) for task in self._state.tasks.values())
+        return len(self._matching(query))
 
     async def add(self, task: Task) -> None:
         if task.id in self._state.tasks:
@@ -88,6 +98,41 @@ class MemoryTasks:
     async def remove(self, task: Task) -> None:
         await self.save(task)
         del self._state.tasks[task.id]
+
+    def _matching(self, query: TaskQuery) -> list[Task]:
+        tasks = self._state.tasks.values()
+        around = Around.of(tasks) if query.looks_around else NOTHING_AROUND
+        return [task for task in tasks if query.matches(task, around)]
+
+
+class MemoryNamed(Generic[N]):
+    """The NamedObjects port, for objects of one `kind`."""
+
+    def __init__(self, kind: type[N], state: State, request_id: str | None = None) -> None:
+        self._kind = kind
+        self._state = state
+        self._request_id = request_id
+
+    async def get(self, identity: UUID) -> N | None:
+        found = self._state.named.get((self._kind, identity))
+        return replace(found, _changes=[]) if isinstance(found, self._kind) else None
+
+    async def all(self) -> Sequence[N]:
+        found = [one for one in self._state.named.values() if isinstance(one, self._kind)]
+        found.sort(key=lambda one: (one.position, one.id))
+        return [replace(one, _changes=[]) for one in found]
+
+    async def add(self, named: N) -> None:
+        await self.save(named)
+
+    async def save(self, named: N) -> None:
+        for change in named.take_changes():
+            named.version = self._state.write_down(change, self._request_id)
+            self._state.named[self._kind, named.id] = replace(named, _changes=[])
+
+    async def remove(self, named: N) -> None:
+        await self.save(named)
+        del self._state.named[self._kind, named.id]
 
 
 class MemoryAccounts:
@@ -107,7 +152,7 @@ class MemoryAccounts:
 
     async def erase(self) -> None:
         new = State.new(self._state.account.user_id)
-        for name in State.__slots__:
+        for name in (one.name for one in fields(State) if one.compare):
             setattr(self._state, name, getattr(new, name))
 
 

@@ -7,9 +7,17 @@ from datetime import datetime
 from typing import TypeVar
 from weakref import WeakValueDictionary
 
-from adapters.memory.repositories import MemoryAccounts, MemoryJournal, MemoryKeys, MemoryTasks, State
+from adapters.memory.repositories import (
+    MemoryAccounts,
+    MemoryJournal,
+    MemoryKeys,
+    MemoryNamed,
+    MemoryTasks,
+    State,
+)
 from application.ports.metering import SILENT, Event, Meter
 from application.ports.storage import Announce, KeyInProgressError
+from domain.named import Project, SavedFilter, Section, Tag
 from domain.vocabulary import UserId
 
 T = TypeVar("T")
@@ -20,6 +28,10 @@ class MemoryTransaction:
 
     def __init__(self, state: State, request_id: str | None = None) -> None:
         self.tasks = MemoryTasks(state, request_id)
+        self.projects = MemoryNamed(Project, state, request_id)
+        self.sections = MemoryNamed(Section, state, request_id)
+        self.tags = MemoryNamed(Tag, state, request_id)
+        self.filters = MemoryNamed(SavedFilter, state, request_id)
         self.accounts = MemoryAccounts(state, request_id)
         self.journal = MemoryJournal(state)
         self.keys = MemoryKeys(state)

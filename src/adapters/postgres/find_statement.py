@@ -1,16 +1,20 @@
 """The list of tasks as SQL: `TaskQuery.matches` and `TaskQuery.sort_key`, said to Postgres."""
 
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any, Final
+from typing import Any, Final, Self
+from uuid import UUID
 
 from sqlalchemy import (
     ARRAY,
     BigInteger,
     Column,
     ColumnElement,
+    FromClause,
     SmallInteger,
     Text,
+    Uuid,
     and_,
     any_,
     bindparam,
@@ -31,7 +35,21 @@ _SORT_COLUMNS: Final[dict[SortField, Column[Any]]] = {
     SortField.TITLE: tasks.c.title_key,
     SortField.DUE_DATE: tasks.c.due_key,
     SortField.PRIORITY: tasks.c.priority,
+    SortField.POSITION: tasks.c.position,
 }
+
+
+@dataclass(frozen=True, slots=True)
+class Members:
+    """Of a set that may hold ids and None, which stands for no id, whether it does."""
+
+    ids: bool
+    none: bool
+
+    @classmethod
+    def of(cls, members: frozenset[UUID | None]) -> Self:
+        """The shape of `members`."""
+        return cls(bool(members - {None}), None in members)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +63,13 @@ class Shape:
     without_due: bool
     windows: tuple[bool, ...]
     updated_after: bool
+    projects: Members
+    sections: Members
+    parents: Members
+    blocked: bool | None
+    actionable: bool | None
     deleted: bool
+    deleted_with: bool
     sort: SortField
     descending: bool
     after: bool
@@ -63,7 +87,13 @@ class Shape:
             without_due=query.without_due,
             windows=tuple(window.open_only for window in query.due),
             updated_after=query.updated_after is not None,
+            projects=Members.of(query.projects),
+            sections=Members.of(query.sections),
+            parents=Members.of(query.parents),
+            blocked=query.blocked,
+            actionable=query.actionable,
             deleted=query.deleted,
+            deleted_with=query.deleted_with is not None,
             sort=query.sort,
             descending=query.descending,
             after=after is not None,
@@ -78,6 +108,10 @@ def query_values(query: TaskQuery) -> dict[str, object]:
         "tags": list(query.tags),
         "words": list(query.words),
         "updated_after": query.updated_after,
+        "projects": _ids(query.projects),
+        "sections": _ids(query.sections),
+        "parents": _ids(query.parents),
+        "deleted_with": query.deleted_with,
         "limit": query.limit,
     }
     if query.after is not None:
@@ -90,6 +124,10 @@ def query_values(query: TaskQuery) -> dict[str, object]:
             f"end_{index}": window.end,
         }
     return values
+
+
+def _ids(members: frozenset[UUID | None]) -> list[UUID]:
+    return [member for member in members if member is not None]
 
 
 _head: Final = [
@@ -143,7 +181,48 @@ def _conditions(shape: Shape) -> list[ColumnElement[bool]]:
         found.append(_in_window(index))
         if open_only:
             found.append(tasks.c.completed_at.is_(None))
-    return found
+    return [*found, *_link_conditions(shape)]
+
+
+def _link_conditions(shape: Shape) -> Iterator[ColumnElement[bool]]:
+    for column, name, members in (
+        (tasks.c.project_id, "projects", shape.projects),
+        (tasks.c.section_id, "sections", shape.sections),
+        (tasks.c.parent_id, "parents", shape.parents),
+    ):
+        options: list[ColumnElement[bool]] = [column.is_(None)] if members.none else []
+        if members.ids:
+            options.append(column == any_(bindparam(name, type_=ARRAY(Uuid))))
+        if options:
+            yield or_(*options)
+    if shape.deleted_with:
+        yield tasks.c.deleted_with == bindparam("deleted_with", type_=Uuid())
+    if shape.blocked is not None:
+        yield _is_blocked() if shape.blocked else ~_is_blocked()
+    if shape.actionable is not None:
+        open_child = _open_task(lambda child: child.c.parent_id == tasks.c.id)
+        actionable = and_(tasks.c.completed_at.is_(None), ~_is_blocked(), ~open_child)
+        if shape.deleted:
+            # Nothing in the trash is.
+            actionable = and_(actionable, literal_column("false"))
+        yield actionable if shape.actionable else ~actionable
+
+
+def _is_blocked() -> ColumnElement[bool]:
+    # Most wait for nothing, and need not be looked up.
+    waits = func.cardinality(tasks.c.blocked_by) > literal_column("0")
+    return and_(waits, _open_task(lambda blocker: blocker.c.id == any_(tasks.c.blocked_by)))
+
+
+def _open_task(condition: Callable[[FromClause], ColumnElement[bool]]) -> ColumnElement[bool]:
+    """Whether the user has another open task for which that holds."""
+    other = tasks.alias("other")
+    return exists().where(
+        other.c.user_id == tasks.c.user_id,
+        other.c.completed_at.is_(None),
+        other.c.deleted_at.is_(None),
+        condition(other),
+    )
 
 
 def _contains_all_words() -> ColumnElement[bool]:

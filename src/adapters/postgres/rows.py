@@ -1,6 +1,9 @@
 """The map between the aggregate and its row."""
 
+from dataclasses import fields
 from datetime import date, datetime
+from typing import TypeVar
+from uuid import UUID
 
 import msgspec
 from asyncpg import Record
@@ -10,8 +13,11 @@ from application.task_query import search_text, tag_keys, title_key
 from domain.account import Account
 from domain.change import Change, ChangeKind, ObjectType
 from domain.due import Due
+from domain.named import Named
 from domain.task import Task
 from domain.vocabulary import Priority, TaskId, UserId
+
+N = TypeVar("N", bound=Named)
 
 _PRIORITIES = tuple(Priority)
 
@@ -31,6 +37,12 @@ def to_task(  # noqa: PLR0913, PLR0917 - the columns of a row
     created_at: datetime,
     updated_at: datetime,
     deleted_at: datetime | None,
+    project_id: UUID | None,
+    section_id: UUID | None,
+    parent_id: TaskId | None,
+    blocked_by: list[TaskId],
+    position: str,
+    deleted_with: UUID | None,
     *_: object,
 ) -> Task:
     """The aggregate in a row: its columns are those of `task_columns`, in that order, and perhaps others.
@@ -53,6 +65,12 @@ def to_task(  # noqa: PLR0913, PLR0917 - the columns of a row
         time_zone,
         version,
         deleted_at,
+        project_id,
+        section_id,
+        parent_id,
+        tuple(blocked_by),
+        position,
+        deleted_with,
     )
 
 
@@ -76,6 +94,26 @@ def task_values(task: Task) -> dict[str, object]:
         "new_created_at": task.created_at,
         "new_updated_at": task.updated_at,
         "new_deleted_at": task.deleted_at,
+        "new_project_id": task.project_id,
+        "new_section_id": task.section_id,
+        "new_parent_id": task.parent_id,
+        "new_blocked_by": task.blocked_by,
+        "new_position": task.position,
+        "new_deleted_with": task.deleted_with,
+    }
+
+
+def to_named(kind: type[N], row: Record) -> N:
+    """The aggregate of that `kind` in `row`, whose columns are its attributes."""
+    return kind(**row)
+
+
+def named_values(named: Named) -> dict[str, object]:
+    """The values of the row, under the names that statements give them."""
+    return {
+        f"new_{one.name}": getattr(named, one.name)
+        for one in fields(named)
+        if one.name not in {"user_id", "version", "_changes"}
     }
 
 
@@ -130,7 +168,7 @@ def to_entry(row: Record) -> JournalEntry:
         undoes=row["undoes"],
         automatic=row["automatic"],
     )
-    return JournalEntry(row["number"], change, row["request_id"])
+    return JournalEntry(row["number"], change, row["request_id"], row["first_number"])
 
 
 def to_key_use(row: Record) -> KeyUse:

@@ -121,6 +121,7 @@ class Books:
             number=number,
             visit_at=change.at + LATEST_VISIT,
             change_request_id=self._request_id,
+            change_first_number=None if number == self._first + 1 else self._first + 1,
             **change_values(change),
             **values,
         )

@@ -38,6 +38,12 @@ task_columns: Final = tuple(
         "created_at",
         "updated_at",
         "deleted_at",
+        "project_id",
+        "section_id",
+        "parent_id",
+        "blocked_by",
+        "position",
+        "deleted_with",
     )
 )
 
@@ -67,7 +73,7 @@ def compiled(expression: ClauseElement) -> Statement:
     return Statement(result.string, tuple(result.positiontup or ()))
 
 
-def _new(table: Table, **named: BindParameter[Any]) -> dict[str, BindParameter[Any]]:
+def new_values(table: Table, **named: BindParameter[Any]) -> dict[str, BindParameter[Any]]:
     """A parameter `new_…` per column, but for those named."""
     return {
         column.name: named.get(column.name, bindparam(f"new_{column.name}", type_=column.type))
@@ -75,7 +81,7 @@ def _new(table: Table, **named: BindParameter[Any]) -> dict[str, BindParameter[A
     }
 
 
-_entry: Final = insert(journal).values(
+entry: Final = insert(journal).values(
     {
         column.name: bindparam(f"change_{column.name}", type_=column.type)
         for column in journal.columns
@@ -84,7 +90,7 @@ _entry: Final = insert(journal).values(
     | {"user_id": owner, "number": number}
 )
 # Upkeep is due at the earlier time; least() ignores null.
-_advance: Final = (
+advance: Final = (
     accounts.update()
     .where(accounts.c.user_id == owner)
     .values(last_number=number, visit_at=func.least(accounts.c.visit_at, visit_at))
@@ -107,12 +113,12 @@ SAVE_ACCOUNT: Final = compiled(
     .values(
         {
             name: value
-            for name, value in _new(accounts, version=number).items()
+            for name, value in new_values(accounts, version=number).items()
             if name in {"time_zone", "preferences", "version", "updated_at"}
         }
         | {"last_number": number, "visit_at": func.least(accounts.c.visit_at, visit_at)}
     )
-    .add_cte(_entry.cte("entry"))
+    .add_cte(entry.cte("entry"))
 )
 
 GET_TASK: Final = compiled(
@@ -124,8 +130,8 @@ GET_TASK: Final = compiled(
 # One statement and so one round trip: the task, the journal entry and the account's last number.
 ADD_TASK: Final = compiled(
     insert(tasks)
-    .values(_new(tasks, user_id=owner, version=number))
-    .add_cte(_entry.cte("entry"), _advance.cte("advance"))
+    .values(new_values(tasks, user_id=owner, version=number))
+    .add_cte(entry.cte("entry"), advance.cte("advance"))
 )
 SAVE_TASK: Final = compiled(
     tasks.update()
@@ -133,14 +139,14 @@ SAVE_TASK: Final = compiled(
     .values(
         {
             name: value
-            for name, value in _new(tasks, version=number).items()
+            for name, value in new_values(tasks, version=number).items()
             if name not in {"user_id", "id", "created_at"}
         }
     )
-    .add_cte(_entry.cte("entry"), _advance.cte("advance"))
+    .add_cte(entry.cte("entry"), advance.cte("advance"))
 )
 REMOVE_TASK: Final = compiled(
-    tasks.delete().where(*_this_task).add_cte(_entry.cte("entry"), _advance.cte("advance"))
+    tasks.delete().where(*_this_task).add_cte(entry.cte("entry"), advance.cte("advance"))
 )
 
 # The account goes last: until then its lock keeps the user's other writes out.

@@ -15,6 +15,7 @@ from asyncpg.pool import PoolConnectionProxy
 
 from adapters.postgres.journal import PostgresJournal, PostgresJournalReader, PostgresKeyReader, PostgresKeys
 from adapters.postgres.journal_statements import LAST_NUMBERS, TRY_LOCK, USERS_TO_VISIT, VISIT_AGAIN
+from adapters.postgres.named import FILTERS, PROJECTS, SECTIONS, TAGS, PostgresNamed, PostgresNamedReader
 from adapters.postgres.patience import retrying
 from adapters.postgres.pool import LazyPool
 from adapters.postgres.repositories import (
@@ -43,6 +44,10 @@ class PostgresReading:
     def __init__(self, session: UserSession) -> None:
         account = AccountRowReader(session)
         self.tasks = PostgresTaskReader(session, account)
+        self.projects = PostgresNamedReader(PROJECTS, session)
+        self.sections = PostgresNamedReader(SECTIONS, session)
+        self.tags = PostgresNamedReader(TAGS, session)
+        self.filters = PostgresNamedReader(FILTERS, session)
         self.accounts = PostgresAccountReader(account)
         self.journal = PostgresJournalReader(session, account)
         self.keys = PostgresKeyReader(session)
@@ -53,6 +58,10 @@ class PostgresTransaction:
 
     def __init__(self, books: Books) -> None:
         self.tasks = PostgresTasks(books)
+        self.projects = PostgresNamed(PROJECTS, books)
+        self.sections = PostgresNamed(SECTIONS, books)
+        self.tags = PostgresNamed(TAGS, books)
+        self.filters = PostgresNamed(FILTERS, books)
         self.accounts = PostgresAccounts(books)
         self.journal = PostgresJournal(books)
         self.keys = PostgresKeys(books.session)

@@ -104,6 +104,10 @@ class TaskRow(Row, table=True):
             text("id DESC"),
             postgresql_where=text("deleted_at IS NOT NULL"),
         ),
+        # Few tasks are in these, and what changes of a task day by day is in none of them.
+        Index("ix_tasks_project", "user_id", "project_id", postgresql_where=text("project_id IS NOT NULL")),
+        Index("ix_tasks_parent", "user_id", "parent_id", postgresql_where=text("parent_id IS NOT NULL")),
+        Index("ix_tasks_position", "user_id", "position", "id", postgresql_where=text("deleted_at IS NULL")),
         # No more of them: to change what one looks at is to write into all (docs/operations.md).
         {"postgresql_with": {"fillfactor": 85}},
     )
@@ -126,10 +130,67 @@ class TaskRow(Row, table=True):
     created_at: datetime = Field(sa_column=_instant("created_at"))
     updated_at: datetime = Field(sa_column=_instant("updated_at"))
     deleted_at: datetime | None = Field(sa_column=_instant("deleted_at", nullable=True))
+    project_id: UUID | None = Field(sa_column=Column(Uuid))
+    section_id: UUID | None = Field(sa_column=Column(Uuid))
+    parent_id: UUID | None = Field(sa_column=Column(Uuid))
+    blocked_by: list[UUID] = Field(sa_column=Column(ARRAY(Uuid), nullable=False, server_default=text("'{}'")))
+    position: str = Field(sa_column=Column(Text(collation="C"), nullable=False, server_default=text("''")))
+    deleted_with: UUID | None = Field(sa_column=Column(Uuid))
+
+
+class NamedRow(Row):
+    """What tasks are sorted by."""
+
+    user_id: str = Field(sa_type=Text, primary_key=True)
+    id: UUID = Field(sa_type=Uuid, primary_key=True)
+    name: str = Field(sa_type=Text)
+    color: str | None = Field(sa_type=Text)
+    archived: bool = Field(sa_type=Boolean)
+    position: str = Field(sa_type=Text(collation="C"))
+    version: int = Field(sa_type=BigInteger)
+    created_at: datetime = Field(sa_type=DateTime(timezone=True))
+    updated_at: datetime = Field(sa_type=DateTime(timezone=True))
+    deleted_at: datetime | None = Field(sa_type=DateTime(timezone=True))
+    deleted_with: UUID | None = Field(sa_type=Uuid)
+
+
+class ProjectRow(NamedRow, table=True):
+    """A project, in the trash or not."""
+
+    __tablename__ = "projects"
+    __table_args__ = (CheckConstraint("user_id <> ''", name="user_id_not_empty"),)
+
+
+class SectionRow(NamedRow, table=True):
+    """A part of a project."""
+
+    __tablename__ = "sections"
+    __table_args__ = (CheckConstraint("user_id <> ''", name="user_id_not_empty"),)
+
+    project_id: UUID = Field(sa_type=Uuid)
+
+
+class TagRow(NamedRow, table=True):
+    """What is kept of a tag beside the tasks that have it."""
+
+    __tablename__ = "tags"
+    __table_args__ = (CheckConstraint("user_id <> ''", name="user_id_not_empty"),)
+
+
+class FilterRow(NamedRow, table=True):
+    """A saved filter."""
+
+    __tablename__ = "filters"
+    __table_args__ = (CheckConstraint("user_id <> ''", name="user_id_not_empty"),)
+
+    query: str = Field(sa_type=Text)
 
 
 class JournalRow(Row, table=True):
-    """One change of one object, under the user's own number. Written once, never altered."""
+    """One change of one object, under the user's own number. Written once, never altered.
+
+    `first_number` is of the first change that was made together with it, null if it was made alone.
+    """
 
     __tablename__ = "journal"
     __table_args__ = (
@@ -149,6 +210,7 @@ class JournalRow(Row, table=True):
     request_id: str | None = Field(sa_column=Column(Text))
     undoes: int | None = Field(sa_column=Column(BigInteger))
     automatic: bool = Field(sa_column=Column(Boolean, nullable=False, server_default=text("false")))
+    first_number: int | None = Field(sa_column=Column(BigInteger))
 
 
 class KeyRow(Row, table=True):

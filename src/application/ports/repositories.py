@@ -3,24 +3,37 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Protocol
+from typing import Protocol, TypeVar
 from uuid import UUID
 
 from application.task_query import TaskQuery
 from domain.account import Account
 from domain.change import Change
 from domain.errors import DomainError, Kind
+from domain.named import Named
 from domain.task import Task
 from domain.vocabulary import TaskId
+
+N = TypeVar("N", bound=Named)
+N_co = TypeVar("N_co", bound=Named, covariant=True)
 
 
 @dataclass(frozen=True, slots=True)
 class JournalEntry:
-    """A change as it was written down, under its number in the user's own sequence (1, 2, 3, …)."""
+    """A change as it was written down, under its number in the user's own sequence (1, 2, 3, …).
+
+    `first` is the number of the first of the changes that were made together, None if that is this one.
+    """
 
     number: int
     change: Change
     request_id: str | None = None
+    first: int | None = None
+
+    @property
+    def together(self) -> int:
+        """What the changes that were made together with this one have in common."""
+        return self.number if self.first is None else self.first
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +102,34 @@ class Tasks(TaskReader, Protocol):
 
     async def remove(self, task: Task) -> None:
         """Let go of a task that was got in this transaction, and write its changes down."""
+        ...
+
+
+class NamedReader(Protocol[N_co]):
+    """The acting user's objects of one kind. What it returns is the caller's own copy."""
+
+    async def get(self, identity: UUID) -> N_co | None:
+        """The object of that id, in the trash or not; None if the user has none."""
+        ...
+
+    async def all(self) -> Sequence[N_co]:
+        """Every one, in the trash or not, by position, then by id."""
+        ...
+
+
+class NamedObjects(NamedReader[N], Protocol):
+    """The acting user's objects of one kind, writable."""
+
+    async def add(self, named: N) -> None:
+        """Keep one of a new id, and write its changes down; `version` becomes the last one's number."""
+        ...
+
+    async def save(self, named: N) -> None:
+        """Keep one that was got in this transaction, as `add` does; without changes, do nothing."""
+        ...
+
+    async def remove(self, named: N) -> None:
+        """Let go of one that was got in this transaction, and write its changes down."""
         ...
 
 

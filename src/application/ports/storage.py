@@ -12,10 +12,13 @@ from application.ports.repositories import (
     JournalReader,
     KeyReader,
     Keys,
+    NamedObjects,
+    NamedReader,
     TaskReader,
     Tasks,
 )
 from domain.errors import DomainError, Kind
+from domain.named import Project, SavedFilter, Section, Tag
 from domain.vocabulary import UserId
 
 T = TypeVar("T")
@@ -61,6 +64,18 @@ class Reading(Protocol):
     def tasks(self) -> TaskReader: ...
 
     @property
+    def projects(self) -> NamedReader[Project]: ...
+
+    @property
+    def sections(self) -> NamedReader[Section]: ...
+
+    @property
+    def tags(self) -> NamedReader[Tag]: ...
+
+    @property
+    def filters(self) -> NamedReader[SavedFilter]: ...
+
+    @property
     def accounts(self) -> AccountReader: ...
 
     @property
@@ -75,6 +90,18 @@ class Transaction(Protocol):
 
     @property
     def tasks(self) -> Tasks: ...
+
+    @property
+    def projects(self) -> NamedObjects[Project]: ...
+
+    @property
+    def sections(self) -> NamedObjects[Section]: ...
+
+    @property
+    def tags(self) -> NamedObjects[Tag]: ...
+
+    @property
+    def filters(self) -> NamedObjects[SavedFilter]: ...
 
     @property
     def accounts(self) -> Accounts: ...

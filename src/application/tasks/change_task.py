@@ -1,15 +1,17 @@
-"""The way of every behaviour that changes one task."""
+"""The way of every behaviour that changes one task, and others along with it."""
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 
 from application.conditions import Condition
 from application.ports.repositories import TaskReader
 from application.ports.storage import Transaction
 from application.tasks.lookup import get_live
 from application.writing import Writer, Writing, Written, task_after
-from domain.account import Account
 from domain.task import Task
 from domain.vocabulary import TaskId
+
+Decide = Callable[[Transaction, Task], Awaitable[Sequence[Task]]]
+"""Changes the task and says which others it changed along with it; saves neither."""
 
 
 async def change_task(
@@ -17,7 +19,7 @@ async def change_task(
     writer: Writer,
     task_id: TaskId,
     condition: Condition,
-    decide: Callable[[Task, Account], None],
+    decide: Decide,
     get: Callable[[TaskReader, TaskId], Awaitable[Task]] = get_live,
 ) -> Written[Task]:
     """The task that `get` finds, as it is once `decide` had its way with it.
@@ -29,9 +31,10 @@ async def change_task(
         task = await get(transaction.tasks, task_id)
         condition.check(task)
         was_open = task.is_open
-        decide(task, await transaction.accounts.get())
-        await transaction.tasks.save(task)
-        if task.is_open and not was_open:
+        others = await decide(transaction, task)
+        for changed in (task, *others):
+            await transaction.tasks.save(changed)
+        if (task.is_open and not was_open) or others:
             await writing.quota.check(transaction)
         return task
 

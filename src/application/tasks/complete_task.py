@@ -1,11 +1,15 @@
 """Complete, reopen or toggle a task."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from application.conditions import UNCONDITIONAL, Condition
 from application.ports.runtime import Clock
+from application.ports.storage import Transaction
 from application.tasks.change_task import change_task
+from application.tasks.family import all_descendants
 from application.writing import Writer, Writing, Written
+from domain.errors import DomainError, Kind
 from domain.task import Task
 from domain.vocabulary import TaskId
 
@@ -21,12 +25,38 @@ class CompleteTask:
         task_id: TaskId,
         completed: bool | None = None,
         condition: Condition = UNCONDITIONAL,
+        *,
+        cascade: bool = False,
+        force: bool = False,
     ) -> Written[Task]:
-        """The task as it now is; None toggles, atomically. Raises NOT_FOUND, PRECONDITION_FAILED."""
-        return await change_task(
-            self.writing,
-            writer,
-            task_id,
-            condition,
-            lambda task, _: task.complete(completed, now=self.clock()),
-        )
+        """The task as it now is; None toggles, atomically. With `cascade`, its sub-tasks are completed too.
+
+        Raises NOT_FOUND, PRECONDITION_FAILED, and CONFLICT while it waits for another, unless by `force`.
+        """
+
+        async def decide(transaction: Transaction, task: Task) -> Sequence[Task]:
+            now, was_done = self.clock(), task.completed
+            task.complete(completed, now=now)
+            if not task.completed:
+                return ()
+            others = await all_descendants(transaction.tasks, task) if cascade else []
+            if not was_done and not force:
+                await check_blockers(transaction, task)
+            still_open = [child for child in others if not child.completed]
+            for child in still_open:
+                child.complete(completed=True, now=now)
+            return still_open
+
+        return await change_task(self.writing, writer, task_id, condition, decide)
+
+
+async def check_blockers(transaction: Transaction, task: Task) -> None:
+    """Raise CONFLICT if `task`, which is to be completed, waits for one that is open."""
+    for blocker_id in task.blocked_by:
+        blocker = await transaction.tasks.get(blocker_id)
+        if blocker is not None and blocker.is_open:
+            raise DomainError(
+                Kind.CONFLICT,
+                "task_blocked",
+                "It waits for a task that is still open: complete that first, or send force=true.",
+            )

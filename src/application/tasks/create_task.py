@@ -6,10 +6,13 @@ from typing import Final
 from application.conditions import Condition, States
 from application.ports.runtime import Clock, NewId
 from application.ports.storage import Transaction
+from application.tasks.linking import find_links
 from application.writing import Writer, Writing, Written, task_after
 from domain.account import ACCOUNT_ID
 from domain.errors import invalid
-from domain.task import Task, TaskFields
+from domain.rank import rank_of_number
+from domain.task import Task
+from domain.task_fields import TaskFields
 from domain.vocabulary import TaskId
 
 _MUST_BE_NEW: Final = Condition(if_none_match=States(all=True))
@@ -37,7 +40,16 @@ class CreateTask:
                 _MUST_BE_NEW.check(present)
             new_id = TaskId(self.new_id()) if task_id is None else task_id
             zone = (await transaction.accounts.get()).time_zone
-            task = Task.create(new_id, writer.user, fields, now=self.clock(), zone=zone)
+            number = (await transaction.journal.head()).last + 1
+            task = Task.create(
+                new_id,
+                writer.user,
+                fields,
+                now=self.clock(),
+                zone=zone,
+                position=rank_of_number(number),
+                links=await find_links(transaction, None, fields),
+            )
             await transaction.tasks.add(task)
             if task.is_open:
                 await self.writing.quota.check(transaction)

@@ -1,12 +1,20 @@
 """Edit a task."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
 from application.conditions import UNCONDITIONAL, Condition
 from application.ports.runtime import Clock
+from application.ports.storage import Transaction
 from application.tasks.change_task import change_task
+from application.tasks.complete_task import check_blockers
+from application.tasks.family import all_descendants
+from application.tasks.linking import find_links
 from application.writing import Writer, Writing, Written
-from domain.task import Task, TaskFields
+from domain.links import Place
+from domain.task import Task
+from domain.task_fields import TaskFields
 from domain.vocabulary import TaskId
 
 
@@ -22,11 +30,32 @@ class EditTask:
         fields: TaskFields,
         condition: Condition = UNCONDITIONAL,
     ) -> Written[Task]:
-        """The task as it now is. Raises NOT_FOUND, INVALID, PRECONDITION_FAILED."""
-        return await change_task(
-            self.writing,
-            writer,
-            task_id,
-            condition,
-            lambda task, account: task.edit(fields, now=self.clock(), zone=account.time_zone),
-        )
+        """The task as it now is; its sub-tasks follow it. Raises NOT_FOUND, INVALID, PRECONDITION_FAILED.
+
+        And CONFLICT if it is to be completed while it waits for another.
+        """
+
+        async def decide(transaction: Transaction, task: Task) -> Sequence[Task]:
+            now, was_done, was_at = self.clock(), task.completed, task.place
+            zone = (await transaction.accounts.get()).time_zone
+            task.edit(fields, now=now, zone=zone, links=await find_links(transaction, task, fields))
+            others = [] if task.place == was_at else await bring_along(transaction, task, now=now)
+            if task.completed and not was_done:
+                await check_blockers(transaction, task)
+            return others
+
+        return await change_task(self.writing, writer, task_id, condition, decide)
+
+
+async def bring_along(
+    transaction: Transaction, task: Task, *, now: datetime, known: Mapping[TaskId, Task] | None = None
+) -> list[Task]:
+    """The sub-tasks of `task` that are not where it is, moved there; of those `known`, these very ones."""
+    changed = []
+    for found in await all_descendants(transaction.tasks, task):
+        child = (known or {}).get(found.id, found)
+        place = Place(task.project_id, task.section_id, child.parent_id)
+        if child.place != place:
+            child.move(place, child.position, now=now)
+            changed.append(child)
+    return changed

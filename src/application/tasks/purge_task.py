@@ -6,6 +6,7 @@ from application.conditions import UNCONDITIONAL, Condition
 from application.ports.repositories import JournalEntry
 from application.ports.runtime import Clock
 from application.ports.storage import Transaction
+from application.tasks.family import taken_along
 from application.tasks.lookup import get_any
 from application.writing import Writer, Writing, Written
 from domain.errors import DomainError, Kind
@@ -27,7 +28,10 @@ class PurgeTask:
     async def __call__(
         self, writer: Writer, task_id: TaskId, condition: Condition = UNCONDITIONAL
     ) -> Written[Tombstone]:
-        """What is left. Raises NOT_FOUND, PRECONDITION_FAILED, and CONFLICT for a task outside the trash."""
+        """What is left of it; its sub-tasks that lie there with it are purged too.
+
+        Raises NOT_FOUND, PRECONDITION_FAILED, and CONFLICT for a task outside the trash.
+        """
 
         async def purge(transaction: Transaction) -> Tombstone:
             task = await get_any(transaction.tasks, task_id)
@@ -36,8 +40,9 @@ class PurgeTask:
                 raise DomainError(
                     Kind.CONFLICT, "not_in_trash", "Only a task in the trash can be purged: delete it first."
                 )
-            task.purge(now=self.clock())
-            await transaction.tasks.remove(task)
+            for gone in (task, *await taken_along(transaction.tasks, task.id)):
+                gone.purge(now=self.clock())
+                await transaction.tasks.remove(gone)
             return Tombstone(task.version)
 
         return await self.writing.once(writer, purge, _tombstone)

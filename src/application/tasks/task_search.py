@@ -6,16 +6,20 @@ from datetime import UTC, date, datetime, timedelta
 from enum import StrEnum
 from functools import cached_property, partial
 from typing import Final
+from uuid import UUID
 
 from application.task_query import MAX_LIMIT, DueWindow, SortField, TaskQuery, check_limit
 from domain.due import UTC_ZONE, Due, day_of, parse_due, start_of_day
 from domain.errors import Findings
-from domain.vocabulary import Priority, fold, parse_priority, parse_search, parse_tag
+from domain.vocabulary import Priority, fold, parse_id, parse_priority, parse_search, parse_tag
 
 # Bounds beyond every due date, and within what every store can compare.
 _FIRST: Final = datetime(1900, 1, 1, tzinfo=UTC)
 _END: Final = datetime(9999, 12, 30, tzinfo=UTC)
 _DAY: Final = timedelta(days=1)
+NO_LINK: Final = "none"
+"""In place of an id: tasks without."""
+
 _TICK: Final = timedelta(microseconds=1)
 
 
@@ -43,6 +47,11 @@ class TaskSearch:
     due_before: str | None = None
     due_after: str | None = None
     updated_after: str | None = None
+    project_ids: tuple[str, ...] = ()
+    section_ids: tuple[str, ...] = ()
+    parent_ids: tuple[str, ...] = ()
+    blocked: bool | None = None
+    actionable: bool | None = None
     deleted: bool = False
     sort: SortField = SortField.CREATED
     descending: bool = True
@@ -79,6 +88,13 @@ class TaskSearch:
         since = findings.check(lambda: _parse("updated_after", self.updated_after, zone), None)
         after = findings.check(lambda: _parse("due_after", self.due_after, zone), None)
         before = findings.check(lambda: _parse("due_before", self.due_before, zone), None)
+        projects = [
+            findings.check(partial(_parse_link, "project_id", text), None) for text in self.project_ids
+        ]
+        sections = [
+            findings.check(partial(_parse_link, "section_id", text), None) for text in self.section_ids
+        ]
+        parents = [findings.check(partial(_parse_link, "parent_id", text), None) for text in self.parent_ids]
         findings.raise_if_any()
         return TaskQuery(
             completed=self.completed,
@@ -88,6 +104,11 @@ class TaskSearch:
             without_due=self.due is DueWord.NONE,
             due=tuple(_windows(self.due, after, before, now, zone)),
             updated_after=None if since is None else _start(since, zone),
+            projects=frozenset(projects),
+            sections=frozenset(sections),
+            parents=frozenset(parents),
+            blocked=self.blocked,
+            actionable=self.actionable,
             deleted=self.deleted,
             sort=self.sort,
             descending=self.descending,
@@ -140,6 +161,10 @@ def _after(moment: Due, zone: str) -> DueWindow:
 
 def _parse(field: str, value: str | None, zone: str) -> Due | None:
     return None if value is None else parse_due(value, zone, field)
+
+
+def _parse_link(field: str, text: str) -> UUID | None:
+    return None if text == NO_LINK else parse_id(text, field)
 
 
 def _day(moment: Due, zone: str) -> date:

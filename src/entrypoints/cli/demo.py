@@ -12,7 +12,7 @@ from adapters.jwt.mint import mint
 from adapters.system import system_clock
 from application.use_cases import UseCases
 from application.writing import Writer
-from domain.task import TaskFields
+from domain.task_fields import TaskFields
 from domain.vocabulary import UserId
 from entrypoints.cli.memory import memory_container
 from entrypoints.cli.server import leave_on_sigterm, run_uvicorn

@@ -7,9 +7,8 @@ import msgspec
 from fastapi import Response
 
 from application.conditions import Unchanged, state_of
+from application.objects import Aggregate
 from application.writing import Written
-from domain.account import Account
-from domain.task import Task
 from entrypoints.http.conditions import entity_tag
 from entrypoints.wire.shapes import object_json
 
@@ -37,17 +36,17 @@ def answer(
     return Answer(msgspec.json.encode(content), status, {**PRIVATE, **_etag(state), **(headers or {})})
 
 
-def object_answer(current: Task | Account) -> Response:
-    """A task or an account."""
+def object_answer(current: Aggregate) -> Response:
+    """An object as it is."""
     return answer(object_json(current), state=state_of(current))
 
 
 def written_answer(
-    written: Written[Task | Account],
+    written: Written[Aggregate],
     status: int = 200,
     headers: Mapping[str, str] | None = None,
 ) -> Response:
-    """A task or an account as a change left it."""
+    """An object as a change left it."""
     current = written.value
     headers = {**replayed(written.replayed), **(headers or {})}
     return answer(object_json(current), status, state=state_of(current), headers=headers)

@@ -16,9 +16,7 @@ from entrypoints.http.direct_route import DirectRoute
 from entrypoints.http.documentation import MISSING, QUERY, WRITE, parameters, responses, unchanged
 from entrypoints.http.query import Limit, Number, Since, parse_query, whole_number
 from entrypoints.http.writer import WriterDependency
-from entrypoints.wire.accounts import AccountView
-from entrypoints.wire.journal import ActivityView, DeltaView, activity_json, change_json
-from entrypoints.wire.tasks import TaskView
+from entrypoints.wire.journal import ActivityView, DeltaView, ObjectView, activity_json, change_json
 
 router = APIRouter(prefix="/api/{user_id}", tags=["changes"], route_class=DirectRoute)
 
@@ -69,7 +67,10 @@ async def list_changes(user: Caller, menu: Menu, request: Request, known: KnownS
     "/changes/{number}/undo",
     summary="Undo a change",
     responses=responses(
-        200, TaskView | AccountView, WRITE | MISSING | {412}, headers=["ETag", "Idempotency-Replayed"]
+        200,
+        ObjectView,
+        WRITE | MISSING | {412},
+        headers=["ETag", "Idempotency-Replayed"],
     ),
 )
 async def undo_change(
@@ -77,6 +78,7 @@ async def undo_change(
 ) -> Response:
     """The object with what that change did taken back, which is a change too and can be undone.
 
+    What was changed together with it, as the sub-tasks of a task that was deleted, is taken back with it.
     Other fields may have changed since; where the same ones have, it is 409.
     """
     return written_answer(await menu.undo_change(writer, _parse_number(number), condition))

@@ -32,6 +32,8 @@ async def spooled(
         async with exporting as export:
             file.write(b'{"format":' + _encode(EXPORT_FORMAT))
             file.write(b',"account":' + _encode(object_json(export.account)))
+            for name, objects in export.named.items():
+                file.write(f',"{name}":'.encode() + _encode([object_json(one) for one in objects]))
             file.write(b',"tasks":')
             await _write_list(file, export.tasks, object_json)
             file.write(b',"activity":')

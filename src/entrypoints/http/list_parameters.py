@@ -9,7 +9,7 @@ from pydantic import BaseModel, Field, WithJsonSchema
 from starlette.datastructures import QueryParams
 
 from application.task_query import MAX_LIMIT, SortField
-from application.tasks.task_search import DueWord, TaskSearch
+from application.tasks.task_search import NO_LINK, DueWord, TaskSearch
 from domain.errors import invalid
 from domain.vocabulary import MAX_SEARCH, MAX_TAG, Priority
 from entrypoints.http.query import MOST_REMEMBERED, Flag, Limit, parse_query
@@ -27,6 +27,15 @@ TagName = Annotated[
             "minLength": 1,
             "maxLength": MAX_TAG,
             "pattern": VISIBLE.replace("[^", "[^,"),
+        }
+    ),
+]
+LinkName = Annotated[
+    str,
+    WithJsonSchema(
+        {
+            "type": "string",
+            "pattern": rf"^({NO_LINK}|[0-9A-Fa-f]{{8}}(-[0-9A-Fa-f]{{4}}){{3}}-[0-9A-Fa-f]{{12}})$",
         }
     ),
 ]
@@ -63,11 +72,20 @@ class ListParameters(BaseModel):
         str | None,
         Field(description="A time, or a date for its start.", json_schema_extra={"pattern": MOMENT}),
     ] = None
+    project_id: Annotated[list[LinkName], Field(description="In any of these; `none`: in no project.")] = []
+    section_id: Annotated[list[LinkName], Field(description="In any of these; `none`: in no section.")] = []
+    parent_id: Annotated[
+        list[LinkName], Field(description="Below any of these; `none`: tasks that are no sub-tasks.")
+    ] = []
+    blocked: Annotated[Flag | None, Field(description="Whether they wait for an open task.")] = None
+    actionable: Annotated[
+        Flag | None, Field(description="Whether they are open, wait for none, and have no open sub-tasks.")
+    ] = None
     deleted: Annotated[Flag, Field(description="The trash instead.")] = False
     sort: Annotated[
         Literal[
-            "created", "updated", "title", "due_date", "priority",
-            "-created", "-updated", "-title", "-due_date", "-priority",
+            "created", "updated", "title", "due_date", "priority", "position",
+            "-created", "-updated", "-title", "-due_date", "-priority", "-position",
         ],
         Field(description="`-` for descending. No value comes last both ways; ids break ties."),
     ] = "-created"  # fmt: skip
@@ -78,7 +96,7 @@ class ListParameters(BaseModel):
     count: Annotated[Flag, Field(description="Answer `X-Total-Count` as well.")] = False
 
 
-_LISTS: Final = {"priority", "tag", "fields"}
+_LISTS: Final = {"priority", "tag", "project_id", "section_id", "parent_id", "fields"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +136,11 @@ def parse_list_parameters(items: Iterable[tuple[str, str]]) -> ListRequest:
         due_before=given.due_before,
         due_after=given.due_after,
         updated_after=given.updated_after,
+        project_ids=tuple(given.project_id),
+        section_ids=tuple(given.section_id),
+        parent_ids=tuple(given.parent_id),
+        blocked=given.blocked,
+        actionable=given.actionable,
         deleted=given.deleted,
         sort=sort,
         descending=descending,

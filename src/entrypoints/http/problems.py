@@ -12,9 +12,8 @@ from starlette.routing import Match
 from application.conditions import PreconditionError, state_of
 from domain.errors import DomainError, Kind, Problem
 from entrypoints.http.conditions import entity_tag
-from entrypoints.wire.accounts import AccountView
+from entrypoints.wire.journal import ObjectView
 from entrypoints.wire.shapes import object_json
-from entrypoints.wire.tasks import TaskView
 
 MEDIA_TYPE: Final = "application/problem+json"
 
@@ -81,7 +80,8 @@ class ProblemDetails(BaseModel):
     request_id: str
     errors: Annotated[list[FieldProblem] | None, Field(description="Only for validation.")] = None
     current: Annotated[
-        TaskView | AccountView | None, Field(description="Only for 412: the object as it is.")
+        ObjectView | None,
+        Field(description="Only for 412: the object as it is."),
     ] = None
 
 

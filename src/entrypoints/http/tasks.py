@@ -1,7 +1,9 @@
 """The routes of tasks: parse, call the menu, print."""
 
+from typing import Annotated
+
 from fastapi import APIRouter, Request, Response
-from pydantic import BaseModel
+from pydantic import BaseModel, Field
 
 from application.conditions import Unchanged, state_of
 from entrypoints.http.addresses import TaskPath, next_link, parse_task_id, task_address
@@ -26,17 +28,24 @@ from entrypoints.http.list_parameters import ListParameters, read_list_parameter
 from entrypoints.http.query import Flag, parse_query
 from entrypoints.http.writer import WriterDependency
 from entrypoints.wire.shapes import task_json
-from entrypoints.wire.tasks import Completion, NewTask, TaskEdit, TaskView
-
-router = APIRouter(prefix="/api/{user_id}/tasks", tags=["tasks"], route_class=DirectRoute)
+from entrypoints.wire.tasks import Completion, NewTask, TaskEdit, TaskMove, TaskView
 
 _WRITTEN = ("ETag", "Idempotency-Replayed")
+
+router = APIRouter(prefix="/api/{user_id}/tasks", tags=["tasks"], route_class=DirectRoute)
 
 
 class DeleteParameters(BaseModel):
     """What deleting takes."""
 
     purge: Flag = False
+
+
+class CompleteParameters(BaseModel):
+    """What completing takes."""
+
+    cascade: Annotated[Flag, Field(description="Complete its sub-tasks too.")] = False
+    force: Annotated[Flag, Field(description="Even if it waits for an open task.")] = False
 
 
 @router.get(
@@ -136,15 +145,36 @@ async def edit_task(
     "/{task_id}/complete",
     summary="Complete, reopen or toggle a task",
     responses=responses(200, TaskView, CONDITIONAL | BODY | MISSING, headers=_WRITTEN),
-    openapi_extra=body(Completion, required=False),
+    openapi_extra=body(Completion, required=False) | parameters(CompleteParameters),
 )
 async def complete_task(
     writer: WriterDependency, menu: Menu, request: Request, task_id: TaskPath, condition: WriteCondition
 ) -> Response:
-    """An empty body toggles; concurrent toggles each count."""
+    """An empty body toggles; concurrent toggles each count. One that waits for an open task is 409."""
+    how = parse_query(request.query_params.multi_items(), CompleteParameters)
     wanted = await read_optional_body(request, Completion)
     completed = None if wanted is None else wanted.completed
-    return written_answer(await menu.complete_task(writer, parse_task_id(task_id), completed, condition))
+    done = await menu.complete_task(
+        writer, parse_task_id(task_id), completed, condition, cascade=how.cascade, force=how.force
+    )
+    return written_answer(done)
+
+
+@router.post(
+    "/{task_id}/move",
+    summary="Move a task",
+    responses=responses(200, TaskView, CONDITIONAL | BODY | MISSING, headers=_WRITTEN),
+    openapi_extra=body(TaskMove, partial=True),
+)
+async def move_task(
+    writer: WriterDependency, menu: Menu, request: Request, task_id: TaskPath, condition: WriteCondition
+) -> Response:
+    """Right before or after another task in the manual order, into another project, below another task.
+
+    Its sub-tasks go with it.
+    """
+    move = await read_body(request, TaskMove)
+    return written_answer(await menu.move_task(writer, parse_task_id(task_id), move.command(), condition))
 
 
 @router.delete(

@@ -8,8 +8,11 @@ from application.changes import ObjectChange
 from application.ports.repositories import JournalEntry
 from domain.change import ChangeKind, ObjectType, timestamp
 from entrypoints.wire.accounts import AccountView
+from entrypoints.wire.named import FilterView, ProjectView, SectionView, TagView
 from entrypoints.wire.shapes import Instant, object_json
 from entrypoints.wire.tasks import TaskView
+
+ObjectView = TaskView | AccountView | ProjectView | SectionView | TagView | FilterView
 
 EXPORT_FORMAT: Final = "taskharbor-1"
 
@@ -25,6 +28,10 @@ class ChangeView(BaseModel):
     id: str
     task: TaskView | None = None
     account: AccountView | None = None
+    project: ProjectView | None = None
+    section: SectionView | None = None
+    tag: TagView | None = None
+    filter: FilterView | None = None
     deleted: bool
 
 
@@ -58,10 +65,14 @@ class ActivityView(BaseModel):
 
 
 class ExportView(BaseModel):
-    """All that a user has. Tasks in the trash have `deleted_at`; activity is oldest first."""
+    """All that a user has. What is in the trash has `deleted_at`; activity is oldest first."""
 
     format: Literal["taskharbor-1"]
     account: AccountView
+    projects: list[ProjectView]
+    sections: list[SectionView]
+    tags: list[TagView]
+    filters: list[FilterView]
     tasks: list[TaskView]
     activity: list[ActivityView]
 

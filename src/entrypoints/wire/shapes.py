@@ -7,7 +7,7 @@ from uuid import UUID
 import msgspec
 from pydantic import BaseModel, ConfigDict, WithJsonSchema
 
-from domain.account import Account
+from application.objects import Aggregate
 from domain.change import timestamp
 from domain.task import Task
 from domain.vocabulary import Priority
@@ -25,6 +25,7 @@ MOMENT = rf"^{_DAY}([Tt ]{_CLOCK}(:[0-5][0-9](\.[0-9]{{1,9}})?)?([Zz]|[+-]{_CLOC
 TimeZone = Annotated[
     str, WithJsonSchema({"type": "string", "description": "An IANA name.", "examples": ["Europe/Paris"]})
 ]
+Id = Annotated[str, WithJsonSchema({"type": "string", "format": "uuid"})]
 Instant = Annotated[str, WithJsonSchema({"type": "string", "format": "date-time"})]
 
 
@@ -50,14 +51,20 @@ class TaskJson(msgspec.Struct, gc=False):
     tags: tuple[str, ...]
     due_date: str | None
     time_zone: str | None
+    project_id: UUID | None
+    section_id: UUID | None
+    parent_id: UUID | None
+    blocked_by: tuple[UUID, ...]
+    position: str
     created_at: datetime | str | None
     updated_at: datetime | str | None
     deleted_at: datetime | str | None
+    deleted_with: UUID | None
     version: int
 
 
-def object_json(current: Task | Account) -> TaskJson | dict[str, object]:
-    """`current` as TaskView or AccountView describes it."""
+def object_json(current: Aggregate) -> TaskJson | dict[str, object]:
+    """`current` as the view of its kind describes it."""
     if isinstance(current, Task):
         return task_json(current)
     return {**current.image(), "version": current.version}
@@ -77,9 +84,15 @@ def task_json(task: Task) -> TaskJson:
         task.tags,
         None if due is None else due.text(task.time_zone),
         task.time_zone,
+        task.project_id,
+        task.section_id,
+        task.parent_id,
+        task.blocked_by,
+        task.position,
         _instant(task.created_at),
         _instant(task.updated_at),
         _instant(task.deleted_at),
+        task.deleted_with,
         task.version,
     )
 

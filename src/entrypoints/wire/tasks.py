@@ -4,9 +4,11 @@ from typing import Annotated, Any
 
 from pydantic import BaseModel, ConfigDict, Field, WithJsonSchema
 
-from domain.task import TaskFields
+from application.tasks.move_task import Move
+from domain.links import MAX_BLOCKERS
+from domain.task_fields import TaskFields
 from domain.vocabulary import MAX_DESCRIPTION, MAX_TAG, MAX_TAGS, MAX_TITLE, Priority
-from entrypoints.wire.shapes import MOMENT, TEXT, VISIBLE, Body, Instant, TimeZone
+from entrypoints.wire.shapes import MOMENT, TEXT, VISIBLE, Body, Id, Instant, TimeZone
 
 _EXAMPLE: dict[str, Any] = {
     "title": "Pay rent",
@@ -42,6 +44,12 @@ DueDate = Annotated[
 ]
 
 
+Blockers = Annotated[
+    list[Id],
+    Field(description="Tasks that must be completed before.", json_schema_extra={"maxItems": MAX_BLOCKERS}),
+]
+
+
 class TaskEdit(Body):
     """The fields to change. An absent one is left alone, in PUT as well as PATCH; null clears."""
 
@@ -54,6 +62,10 @@ class TaskEdit(Body):
     tags: Tags = Field([])
     due_date: DueDate | None = None
     time_zone: TimeZone | None = None
+    project_id: Id | None = None
+    section_id: Id | None = None
+    parent_id: Id | None = None
+    blocked_by: Blockers = Field([])
 
     def fields(self) -> TaskFields:
         """The command: exactly the fields that the caller named."""
@@ -74,6 +86,26 @@ class Completion(Body):
     completed: bool
 
 
+class TaskMove(Body):
+    """Right `before` or right `after` which task, and to which project, section or parent, if to another."""
+
+    model_config = ConfigDict(
+        json_schema_extra={"examples": [{"after": "019aaf3e-7c00-7000-8000-000000000001"}]}
+    )
+
+    before: Id | None = None
+    after: Id | None = None
+    project_id: Id | None = None
+    section_id: Id | None = None
+    parent_id: Id | None = None
+
+    def command(self) -> Move:
+        """The command: exactly what the caller named."""
+        places = self.model_fields_set - {"before", "after"}
+        fields = TaskFields(**{name: getattr(self, name) for name in places})
+        return Move(before=self.before, after=self.after, fields=fields)
+
+
 class TaskView(BaseModel):
     """A task. `version` is the user's sequence number at its last change."""
 
@@ -87,16 +119,22 @@ class TaskView(BaseModel):
                     "completed": False,
                     "completed_at": None,
                     "time_zone": None,
+                    "project_id": None,
+                    "section_id": None,
+                    "parent_id": None,
+                    "blocked_by": [],
+                    "position": "ah",
                     "version": 42,
                     "created_at": "2026-11-23T05:00:00.000000Z",
                     "updated_at": "2026-11-23T05:00:00.000000Z",
                     "deleted_at": None,
+                    "deleted_with": None,
                 }
             ]
         }
     )
 
-    id: Annotated[str, WithJsonSchema({"type": "string", "format": "uuid"})]
+    id: Id
     user_id: str
     title: Title
     description: Description | None
@@ -106,10 +144,16 @@ class TaskView(BaseModel):
     tags: Tags
     due_date: DueDate | None
     time_zone: TimeZone | None
+    project_id: Id | None
+    section_id: Id | None
+    parent_id: Id | None
+    blocked_by: Blockers
+    position: Annotated[str, Field(description="Its rank in the manual order: text, by code point.")]
     version: int
     created_at: Instant
     updated_at: Instant
     deleted_at: Instant | None
+    deleted_with: Annotated[Id | None, Field(description="What took it along into the trash.")]
 
 
 TASK_FIELDS = tuple(TaskView.model_fields)

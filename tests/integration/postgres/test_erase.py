@@ -8,8 +8,9 @@ from adapters.postgres.storage import PostgresStorage
 from application.writing import IdempotencyKey, Writer
 from contracts.storage import new_user
 from domain.account import AccountFields
-from domain.task import TaskFields
+from domain.task_fields import TaskFields
 from domain.vocabulary import UserId
+from support.builders import keep_named
 from support.menu import menu_over
 
 OF_MIGRATIONS = "alembic_version"
@@ -23,6 +24,7 @@ async def live(storage: PostgresStorage, user: UserId) -> None:
     await menu.delete_task(Writer(user), task.id)
     await menu.create_task(Writer(user), TaskFields(title="Another"))
     await menu.edit_account(Writer(user), AccountFields(time_zone="Asia/Tokyo"))
+    await keep_named(storage, user)
 
 
 async def rows(connection: asyncpg.Connection, user: UserId) -> dict[str, int]:

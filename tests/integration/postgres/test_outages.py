@@ -20,7 +20,8 @@ from application.tasks.task_search import TaskSearch
 from application.writing import Writer
 from contracts.storage import added, journal, kept, new_task, new_user
 from domain.errors import DomainError, Kind
-from domain.task import Task, TaskFields
+from domain.task import Task
+from domain.task_fields import TaskFields
 from support.databases import fresh_database
 from support.menu import menu_over
 from support.proxy import Proxy, proxied

@@ -153,7 +153,14 @@ def a_value_for_each_name() -> dict[str, object]:
     values = task_values(task) | change_values(change) | account_values(Account(user_id=USER))
     values |= dict.fromkeys(("id", "object_id"), ID) | dict.fromkeys(("number", "limit", "others"), 51)
     values |= dict.fromkeys(("at", "before", "never_after", "visit_at", "until"), NOW)
-    values |= {"fingerprint": b"", "name": "", "request_id": "", "change_request_id": None, "after": ""}
+    values |= {
+        "fingerprint": b"",
+        "name": "",
+        "request_id": "",
+        "change_request_id": None,
+        "change_first_number": None,
+        "after": "",
+    }
     return values | {"owner": USER, "users": [USER]}
 
 
@@ -211,12 +218,19 @@ async def test_the_check_sees(filled, plan_for, seen: str) -> None:
 
 
 async def test_the_check_sees_that_an_index_is_missing(filled, plan_for) -> None:
-    opening = "BEGIN; DROP INDEX ix_tasks_newest"
+    opening = "BEGIN; DROP INDEX ix_tasks_newest, ix_tasks_position"
     found = await plan_of(filled, plan_for, PAGE, opening)
     assert found.sorts
     found = await plan_of(filled, plan_for, PAGE, f"{opening}; ALTER TABLE tasks DROP CONSTRAINT pk_tasks")
     with pytest.raises(AssertionError):
         assert_by_index_of_the_user(found)
+
+
+async def test_the_manual_order_has_an_index_of_its_own(filled, plan_for) -> None:
+    query = replace(PAGE, sort=SortField.POSITION, descending=False)
+    found = await plan_of(filled, plan_for, query)
+    assert found.entered("ix_tasks_position")
+    assert not found.sorts
 
 
 async def test_what_is_planned_once_is_not_planned_for_values(filled) -> None:

@@ -12,6 +12,7 @@ from contracts.concurrency import ConcurrencyContract
 from contracts.conflicts import ConflictsContract
 from contracts.journal import JournalContract
 from contracts.keys import KeysContract
+from contracts.named import NamedContract
 from contracts.query import QueryContract
 from contracts.retention import RetentionContract
 from contracts.storage import StorageContract, new_user
@@ -28,6 +29,10 @@ class TestStorage(StorageContract):
 
 
 class TestQueries(QueryContract):
+    pass
+
+
+class TestNamed(NamedContract):
     pass
 
 

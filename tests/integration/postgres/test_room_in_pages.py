@@ -11,7 +11,8 @@ from adapters.postgres.migrate import migrate
 from adapters.postgres.roles import begin
 from adapters.postgres.rows import change_values, task_values, to_task
 from adapters.postgres.statements import SAVE_TASK, task_columns
-from domain.task import Task, TaskFields
+from domain.task import Task
+from domain.task_fields import TaskFields
 from domain.vocabulary import Priority
 from support.databases import fresh_database
 
@@ -88,7 +89,7 @@ async def save(filled: asyncpg.Connection, task: Task) -> None:
     await filled.execute(begin(task.user_id, read_only=False, statement_timeout=15))
     number = 1 + await filled.fetchval("SELECT last_number FROM accounts")
     values = task_values(task) | change_values(change) | {"owner": task.user_id, "number": number}
-    values |= {"visit_at": NOW + timedelta(days=1), "change_request_id": None}
+    values |= {"visit_at": NOW + timedelta(days=1), "change_request_id": None, "change_first_number": None}
     await filled.execute(SAVE_TASK.text, *SAVE_TASK.arguments(values))
     await filled.execute("COMMIT")
 

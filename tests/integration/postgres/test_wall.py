@@ -11,8 +11,9 @@ from adapters.postgres.storage import PostgresStorage
 from adapters.postgres.tables import metadata
 from application.writing import IdempotencyKey, Writer
 from contracts.storage import added, new_user
-from domain.task import TaskFields
+from domain.task_fields import TaskFields
 from domain.vocabulary import UserId
+from support.builders import keep_named
 from support.connections import between_transactions
 from support.menu import menu_over
 
@@ -35,9 +36,10 @@ async def act_as(connection: asyncpg.Connection, user: UserId) -> None:
 
 
 async def with_a_row_in_each_table(storage: PostgresStorage, user: UserId) -> None:
-    """A user who has a task, and made it under a key."""
+    """A user who has a task, made under a key, and what it can be sorted by."""
     key = IdempotencyKey(f"key-{user}", b"fingerprint")
     await menu_over(storage).create_task(Writer(user, key=key), TaskFields(title="Pay rent"))
+    await keep_named(storage, user)
 
 
 async def test_every_table_is_in_the_models(connection: asyncpg.Connection) -> None:

@@ -10,7 +10,7 @@ from application.tasks.create_task import CreateTask
 from application.tasks.task_search import TaskSearch
 from application.writing import Writer, Writing
 from domain.errors import DomainError, Kind
-from domain.task import TaskFields
+from domain.task_fields import TaskFields
 from domain.vocabulary import TaskId, UserId
 from support.builders import ALICE, BOB, a_task, keep, task_id
 from support.clock import NOON, FrozenClock

@@ -14,7 +14,8 @@ from application.use_cases import UseCases
 from application.writing import IdempotencyKey, Writer
 from contracts.upkeep import ALWAYS, INSTANT, assert_due, is_due
 from domain.change import ChangeKind
-from domain.task import Task, TaskFields
+from domain.task import Task
+from domain.task_fields import TaskFields
 from domain.vocabulary import TaskId, UserId
 from support.builders import ALICE, BOB, a_task, created, keep
 from support.clock import NOON, FrozenClock

@@ -90,5 +90,5 @@ def test_a_whole_account_is_spread_within_a_few_letters() -> None:
 
 @pytest.mark.parametrize("text", ["0", "a0", "ä", "a b", "A" * (MAX_GIVEN_RANK + 1), "-1", "a\n"])
 def test_what_is_no_rank_is_refused(text: str) -> None:
-    with pytest.raises(DomainError, match="^position: must be a rank"):
+    with pytest.raises(DomainError, match="must be a rank"):
         parse_rank(text)

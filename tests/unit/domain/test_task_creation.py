@@ -7,7 +7,8 @@ import pytest
 from domain.change import Change, ChangeKind
 from domain.due import Due
 from domain.errors import DomainError, Kind
-from domain.task import Task, TaskFields
+from domain.task import Task
+from domain.task_fields import TaskFields
 from domain.vocabulary import Priority
 from support.builders import ALICE, created, task_id
 from support.clock import NOON
@@ -62,9 +63,15 @@ def test_the_image_is_what_every_door_prints() -> None:
         "tags": ["home"],
         "due_date": "2027-01-31T09:00:00+01:00",
         "time_zone": "Europe/Paris",
+        "project_id": None,
+        "section_id": None,
+        "parent_id": None,
+        "blocked_by": [],
+        "position": "",
         "created_at": "2026-11-23T12:00:00.000000Z",
         "updated_at": "2026-11-23T12:00:00.000000Z",
         "deleted_at": None,
+        "deleted_with": None,
     }
 
 

@@ -10,6 +10,7 @@ from contracts.door_changes import ChangesContract
 from contracts.door_conditions import ConditionsContract, RequiredConditionContract
 from contracts.door_isolation import IsolationContract
 from contracts.door_keys import FewKeysContract, KeysContract
+from contracts.door_links import LinksContract, ProjectsContract
 from contracts.door_quota import QuotaContract
 from contracts.door_trash import TrashContract
 from support.apps import Door, serving
@@ -76,4 +77,12 @@ class TestQuota(QuotaContract):
 
 
 class TestIsolation(IsolationContract):
+    pass
+
+
+class TestLinks(LinksContract):
+    pass
+
+
+class TestProjects(ProjectsContract):
     pass

@@ -25,7 +25,21 @@ ROUTES = {
     (f"{USER}/tasks/{{task_id}}", "patch"): CHANGE | BODY | {"200"},
     (f"{USER}/tasks/{{task_id}}", "delete"): CHANGE | {"204"},
     (f"{USER}/tasks/{{task_id}}/complete", "patch"): CHANGE | BODY | {"200"},
+    (f"{USER}/tasks/{{task_id}}/move", "post"): CHANGE | BODY | {"200"},
     (f"{USER}/tasks/{{task_id}}/restore", "post"): CHANGE | {"200"},
+    **{
+        (f"{USER}/{kind}{path}", method): answers
+        for kind in ("projects", "sections")
+        for path, method, answers in (
+            ("", "get", READ | {"422"}),
+            ("", "post", WRITE | BODY | {"201"}),
+            ("/{object_id}", "get", READ | {"404"}),
+            ("/{object_id}", "patch", CHANGE | BODY | {"200"}),
+            ("/{object_id}", "delete", CHANGE | {"204"}),
+            ("/{object_id}/move", "post", CHANGE | BODY | {"200"}),
+            ("/{object_id}/restore", "post", CHANGE | {"200"}),
+        )
+    },
     (f"{USER}/tasks/{{task_id}}/activity", "get"): READ | {"404", "422"},
     (f"{USER}/activity", "get"): READ | {"422"},
     (f"{USER}/changes", "get"): READ | {"410", "422"},

@@ -13,6 +13,10 @@ FULL = {
     "tags": ["Home", "money"],
     "due_date": "2027-01-31T09:00:00",
     "time_zone": "Europe/Paris",
+    "project_id": None,
+    "section_id": None,
+    "parent_id": None,
+    "blocked_by": [],
 }
 
 
@@ -30,7 +34,9 @@ async def test_creating_answers_201_with_the_task_and_its_address(door: Door, al
         "version": 1,
         "created_at": now,
         "updated_at": now,
+        "position": "a2",
         "deleted_at": None,
+        "deleted_with": None,
     }
     assert set(task) == set(TASK_FIELDS)
     assert answer.headers["location"] == f"/api/{alice.user}/tasks/{task['id']}"

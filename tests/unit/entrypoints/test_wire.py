@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from domain.change import timestamp
 from domain.errors import DomainError, Kind
-from domain.task import Task, TaskFields
+from domain.task import Task
+from domain.task_fields import TaskFields
 from domain.vocabulary import UNSET
 from entrypoints.http.strict_json import MAX_DEPTH, parse_json
 from entrypoints.nearest import did_you_mean

@@ -1,0 +1,186 @@
+"""The routes of projects and sections: the same for each."""
+
+from typing import Annotated, Final
+from urllib.parse import quote
+from uuid import UUID
+
+from fastapi import APIRouter, Path, Request, Response
+from pydantic import BaseModel, Field
+
+from application.conditions import Unchanged, state_of
+from application.named.lookup import named_not_found
+from domain.change import ObjectType
+from domain.errors import DomainError
+from domain.vocabulary import parse_id
+from entrypoints.http.answers import answer, no_content, not_modified, object_answer, written_answer
+from entrypoints.http.bodies import read_body
+from entrypoints.http.caller import Caller, Menu
+from entrypoints.http.conditions import KnownStates, WriteCondition
+from entrypoints.http.direct_route import DirectRoute
+from entrypoints.http.documentation import (
+    BODY,
+    CONDITIONAL,
+    MISSING,
+    QUERY,
+    READ,
+    WRITE,
+    body,
+    parameters,
+    responses,
+    unchanged,
+)
+from entrypoints.http.query import Flag, parse_query
+from entrypoints.http.writer import WriterDependency
+from entrypoints.wire.named import NamedEdit, NamedMove, NewProject, NewSection, ProjectView, SectionView
+from entrypoints.wire.shapes import object_json
+
+ObjectPath = Annotated[str, Path(description="Its id.", json_schema_extra={"format": "uuid"})]
+
+_WRITTEN: Final = ("ETag", "Idempotency-Replayed")
+
+
+class NamedListParameters(BaseModel):
+    """What a list of them takes."""
+
+    deleted: Annotated[Flag, Field(description="The trash instead.")] = False
+
+
+def _routes(
+    kind: ObjectType, plural: str, view: type[BaseModel], new: type[NewProject] | type[NewSection]
+) -> APIRouter:
+    """The routes of one `kind`."""
+    router = APIRouter(prefix=f"/api/{{user_id}}/{plural}", tags=[plural], route_class=DirectRoute)
+    name = kind.value
+
+    @router.get(
+        "",
+        name=f"list_{plural}",
+        summary=f"List {plural}",
+        responses={**responses(200, list[view], QUERY, headers=["ETag"]), **unchanged()},  # type: ignore[valid-type]
+        openapi_extra=parameters(NamedListParameters),
+    )
+    async def list_named(user: Caller, menu: Menu, request: Request, known: KnownStates) -> Response:
+        """All of them, archived or not, in their manual order."""
+        wanted = parse_query(request.query_params.multi_items(), NamedListParameters)
+        found = await menu.list_named(user, kind, known, deleted=wanted.deleted)
+        if isinstance(found, Unchanged):
+            return not_modified(found)
+        return answer([object_json(one) for one in found.objects], state=found.state)
+
+    @router.post(
+        "",
+        name=f"create_{name}",
+        status_code=201,
+        summary=f"Create a {name}",
+        responses=responses(201, view, WRITE | BODY, headers=["Location", *_WRITTEN]),
+        openapi_extra=body(new),
+    )
+    async def create_named(writer: WriterDependency, menu: Menu, request: Request) -> Response:
+        """The new one, last in the order."""
+        given = await read_body(request, new)
+        project_id = given.project_id if isinstance(given, NewSection) else None
+        created = await menu.create_named(writer, kind, given.fields(), project_id)
+        address = f"/api/{quote(writer.user, safe='')}/{plural}/{created.value.id}"
+        return written_answer(created, 201, {"Location": address})
+
+    @router.get(
+        "/{object_id}",
+        name=f"get_{name}",
+        summary=f"Get a {name}",
+        responses={**responses(200, view, READ | MISSING, headers=["ETag"]), **unchanged()},
+    )
+    async def get_named(user: Caller, menu: Menu, object_id: ObjectPath, known: KnownStates) -> Response:
+        """One of them. One in the trash is not found here."""
+        named = await menu.get_named(user, kind, _identity(kind, object_id))
+        if (state := state_of(named)) in known:
+            return not_modified(Unchanged(state))
+        return object_answer(named)
+
+    @router.patch(
+        "/{object_id}",
+        name=f"edit_{name}",
+        summary=f"Edit a {name}",
+        responses=responses(200, view, CONDITIONAL | BODY | MISSING, headers=_WRITTEN),
+        openapi_extra=body(NamedEdit, partial=True, merge_patch=True),
+    )
+    async def edit_named(
+        writer: WriterDependency,
+        menu: Menu,
+        request: Request,
+        object_id: ObjectPath,
+        condition: WriteCondition,
+    ) -> Response:
+        """Change the fields named; those absent are left alone, null clears."""
+        edit = await read_body(request, NamedEdit)
+        identity = _identity(kind, object_id)
+        return written_answer(await menu.edit_named(writer, kind, identity, edit.fields(), condition))
+
+    @router.post(
+        "/{object_id}/move",
+        name=f"move_{name}",
+        summary=f"Move a {name} in the order",
+        responses=responses(200, view, CONDITIONAL | BODY | MISSING, headers=_WRITTEN),
+        openapi_extra=body(NamedMove),
+    )
+    async def move_named(
+        writer: WriterDependency,
+        menu: Menu,
+        request: Request,
+        object_id: ObjectPath,
+        condition: WriteCondition,
+    ) -> Response:
+        """Right before or right after another one."""
+        move = await read_body(request, NamedMove)
+        moved = await menu.move_named(
+            writer,
+            kind,
+            _identity(kind, object_id),
+            before=move.before,
+            after=move.after,
+            condition=condition,
+        )
+        return written_answer(moved)
+
+    @router.delete(
+        "/{object_id}",
+        name=f"delete_{name}",
+        status_code=204,
+        summary=f"Delete a {name}",
+        responses=responses(204, None, CONDITIONAL | MISSING, headers=["Idempotency-Replayed"]),
+    )
+    async def delete_named(
+        writer: WriterDependency, menu: Menu, object_id: ObjectPath, condition: WriteCondition
+    ) -> Response:
+        """Into the trash, with all that is in it, for 30 days."""
+        deleted = await menu.delete_named(writer, kind, _identity(kind, object_id), condition)
+        return no_content(was_replayed=deleted.replayed)
+
+    @router.post(
+        "/{object_id}/restore",
+        name=f"restore_{name}",
+        summary=f"Restore a {name}",
+        responses=responses(200, view, CONDITIONAL | MISSING, headers=_WRITTEN),
+    )
+    async def restore_named(
+        writer: WriterDependency, menu: Menu, object_id: ObjectPath, condition: WriteCondition
+    ) -> Response:
+        """Out of the trash, with all that went there with it. One that is not there is answered as it is."""
+        return written_answer(await menu.restore_named(writer, kind, _identity(kind, object_id), condition))
+
+    return router
+
+
+def _identity(kind: ObjectType, text: str) -> UUID:
+    """Raises NOT_FOUND: what is no UUID is the id of none."""
+    try:
+        return parse_id(text, "id")
+    except DomainError:
+        raise named_not_found(kind) from None
+
+
+router = APIRouter()
+for _part in (
+    _routes(ObjectType.PROJECT, "projects", ProjectView, NewProject),
+    _routes(ObjectType.SECTION, "sections", SectionView, NewSection),
+):
+    router.routes.extend(_part.routes)

@@ -1,0 +1,113 @@
+"""Projects, sections, tags and saved filters as they go in and out of every door."""
+
+from typing import Annotated, Any, Final
+
+from pydantic import BaseModel, ConfigDict, Field, WithJsonSchema
+
+from domain.named import MAX_FILTER, NamedFields
+from domain.vocabulary import MAX_NAME, MAX_TAG
+from entrypoints.wire.shapes import VISIBLE, Body, Id, Instant
+
+Name = Annotated[
+    str, WithJsonSchema({"type": "string", "minLength": 1, "maxLength": MAX_NAME, "pattern": VISIBLE})
+]
+TagName = Annotated[
+    str, WithJsonSchema({"type": "string", "minLength": 1, "maxLength": MAX_TAG, "pattern": VISIBLE})
+]
+Color = Annotated[
+    str, WithJsonSchema({"type": "string", "pattern": "^#[0-9A-Fa-f]{6}$", "examples": ["#1a7f37"]})
+]
+FilterText = Annotated[str, WithJsonSchema({"type": "string", "maxLength": MAX_FILTER})]
+Rank = Annotated[str, Field(description="Its rank in the manual order: text, by code point.")]
+
+_EXAMPLE: Final[dict[str, Any]] = {"name": "Flat", "color": "#1a7f37", "archived": False}
+_KEPT: Final[dict[str, Any]] = {
+    "id": "019aaf3e-7c00-7000-8000-000000000002",
+    "user_id": "kX3aVn0q",
+    "position": "ai",
+    "version": 43,
+    "created_at": "2026-11-23T05:00:00.000000Z",
+    "updated_at": "2026-11-23T05:00:00.000000Z",
+    "deleted_at": None,
+    "deleted_with": None,
+}
+
+_SECTION: Final[dict[str, Any]] = {"name": "Kitchen", "project_id": _KEPT["id"]}
+
+
+class NamedEdit(Body):
+    """The fields to change. An absent one is left alone; null clears."""
+
+    model_config = ConfigDict(json_schema_extra={"examples": [_EXAMPLE]})
+
+    name: Name = ""
+    color: Color | None = None
+    archived: bool = False
+
+    def fields(self) -> NamedFields:
+        """The command: exactly the fields that the caller named."""
+        named = self.model_fields_set - {"project_id"}
+        return NamedFields(**{name: getattr(self, name) for name in named})
+
+
+class NewProject(NamedEdit):
+    """A project to create."""
+
+    name: Name
+
+
+class NewSection(NewProject):
+    """A section to create."""
+
+    model_config = ConfigDict(json_schema_extra={"examples": [_SECTION]})
+
+    project_id: Id
+
+
+class NamedMove(Body):
+    """Right `before` or right `after` which other one of its kind it is to be."""
+
+    model_config = ConfigDict(json_schema_extra={"examples": [{"before": _KEPT["id"]}]})
+
+    before: Id | None = None
+    after: Id | None = None
+
+
+class _NamedView(BaseModel):
+    id: Id
+    user_id: str
+    name: Name
+    color: Color | None
+    archived: bool
+    position: Rank
+    version: int
+    created_at: Instant
+    updated_at: Instant
+    deleted_at: Instant | None
+    deleted_with: Annotated[Id | None, Field(description="What took it along into the trash.")]
+
+
+class ProjectView(_NamedView):
+    """A project. Its sections and tasks go into the trash and come back with it."""
+
+    model_config = ConfigDict(json_schema_extra={"examples": [_EXAMPLE | _KEPT]})
+
+
+class SectionView(_NamedView):
+    """A part of a project."""
+
+    model_config = ConfigDict(json_schema_extra={"examples": [_EXAMPLE | _KEPT | _SECTION]})
+
+    project_id: Id
+
+
+class TagView(_NamedView):
+    """What is kept of a tag beside the tasks that have it."""
+
+    name: TagName
+
+
+class FilterView(_NamedView):
+    """A filter under a name."""
+
+    query: FilterText
