@@ -1,6 +1,6 @@
 """The task: what may be asked of it, and the changes it records when it agrees."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any, Self, cast
 from uuid import UUID
@@ -10,6 +10,13 @@ from domain.due import UTC_ZONE, Due, parse_due
 from domain.errors import invalid
 from domain.links import UNCHANGED_LINKS, Links, Place
 from domain.rank import UNRANKED
+from domain.recurrence import (
+    RepeatFrom,
+    Series,
+    next_occurrence,
+    occurrence_id,
+)
+from domain.series import series_from_image, series_image
 from domain.task_fields import TaskFields, check_fields
 from domain.undo import cannot_undo, former_image
 from domain.vocabulary import UNSET, Priority, TaskId, Unset, UserId
@@ -23,6 +30,9 @@ _UNDOABLE = (
     "tags",
     "due",
     "time_zone",
+    "recurrence",
+    "repeat_from",
+    "series",
     "project_id",
     "section_id",
     "parent_id",
@@ -37,9 +47,10 @@ _UNDOABLE = (
 class Task:
     """The aggregate. Its methods decide and record; a store writes the record down.
 
-    A due time always has a `time_zone`; a plain due date needs none. Times are UTC.
-    `position` is its rank among all of the user's. `deleted_with` is the id of what took it along into the
-    trash. `version` is the user's sequence number at the last change, 0 before the first is written.
+    A due time always has a `time_zone`; a plain due date needs none. Times are UTC. A task that repeats, or
+    did so, has a `series`. `position` is its rank among all of the user's. `deleted_with` is the id of what
+    took it along into the trash. `version` is the user's sequence number at the last change, 0 before the
+    first is written.
     """
 
     id: TaskId
@@ -61,6 +72,9 @@ class Task:
     blocked_by: tuple[TaskId, ...] = ()
     position: str = UNRANKED
     deleted_with: UUID | None = None
+    recurrence: str | None = None
+    repeat_from: RepeatFrom = RepeatFrom.DUE
+    series: Series | None = None
     _changes: list[Change] = field(default_factory=list, repr=False, compare=False)
 
     @classmethod
@@ -80,8 +94,7 @@ class Task:
             raise invalid("title", "is required")
         task = cls(id=task_id, user_id=user_id, title="", created_at=now, updated_at=now, position=position)
         task._assign(fields, now, zone, links)
-        task._changes.append(Change(ChangeKind.CREATED, task_id, now, before={}, after=task.image()))
-        return task
+        return task._begun(now)
 
     @classmethod
     def from_image(cls, image: Image, version: int) -> Self:
@@ -110,6 +123,9 @@ class Task:
             blocked_by=tuple(TaskId(UUID(blocker)) for blocker in known.get("blocked_by", ())),
             position=known.get("position", UNRANKED),
             deleted_with=_id(known.get("deleted_with")),
+            recurrence=known.get("recurrence"),
+            repeat_from=RepeatFrom(known.get("repeat_from", RepeatFrom.DUE)),
+            series=series_from_image(known.get("series")),
         )
 
     def edit(self, fields: TaskFields, *, now: datetime, zone: str, links: Links = UNCHANGED_LINKS) -> None:
@@ -171,6 +187,39 @@ class Task:
         """Whether the task is done."""
         return self.completed_at is not None
 
+    def successor(self, *, now: datetime, zone: str) -> Self | None:
+        """The next task of a series whose present one is completed, new; None if there is none.
+
+        The same for the same occurrence, so of two completions the second finds it there. It takes the
+        place of this one, in the order too. `zone` is the account's.
+        """
+        if self.recurrence is None or self.series is None or self.completed_at is None:
+            return None
+        following = next_occurrence(
+            self.recurrence,
+            due=self.due,
+            zone=self.time_zone or zone,
+            series=self.series,
+            repeat_from=self.repeat_from,
+            completed_at=self.completed_at,
+            account_zone=zone,
+        )
+        if following is None:
+            return None
+        new = replace(
+            self,
+            id=TaskId(occurrence_id(following.series, following.due)),
+            due=following.due,
+            series=following.series,
+            completed_at=None,
+            blocked_by=(),
+            created_at=now,
+            updated_at=now,
+            version=0,
+            _changes=[],
+        )
+        return new._begun(now)  # noqa: SLF001 - its own kind
+
     @property
     def place(self) -> Place:
         """Where the task is."""
@@ -199,6 +248,9 @@ class Task:
             "tags": list(self.tags),
             "due_date": None if self.due is None else self.due.text(self.time_zone),
             "time_zone": self.time_zone,
+            "recurrence": self.recurrence,
+            "repeat_from": self.repeat_from.value,
+            "series": None if self.series is None else series_image(self.series),
             "project_id": _text(self.project_id),
             "section_id": _text(self.section_id),
             "parent_id": _text(self.parent_id),
@@ -211,9 +263,10 @@ class Task:
         }
 
     def _assign(self, fields: TaskFields, now: datetime, zone: str, links: Links) -> None:
-        checked = check_fields(fields, self.time_zone, zone)
-        for name, value in checked.items():
+        was_due, was_rule = self.due, self.recurrence
+        for name, value in check_fields(fields, self.time_zone, zone).items():
             setattr(self, name, value)
+        self._keep_series(was_due, was_rule)
         if not isinstance(fields.completed, Unset):
             self._set_completed(fields.completed, now)
         if self.due is not None and self.due.at is not None and self.time_zone is None:
@@ -222,6 +275,19 @@ class Task:
             self._put(links.place)
         if links.blocked_by is not None:
             self.blocked_by = links.blocked_by
+
+    def _keep_series(self, was_due: Due | None, was_rule: str | None) -> None:
+        """Begin a series where there is a new rule, and reckon it anew from a due date set by hand."""
+        if self.recurrence is None:
+            return
+        if self.series is None or self.recurrence != was_rule:
+            self.series = Series(self.id if self.series is None else self.series.id)
+        elif self.due != was_due:
+            self.series = Series(self.series.id, index=self.series.index)
+
+    def _begun(self, now: datetime) -> Self:
+        self._changes.append(Change(ChangeKind.CREATED, self.id, now, before={}, after=self.image()))
+        return self
 
     def _put(self, place: Place) -> None:
         self.project_id, self.section_id, self.parent_id = (

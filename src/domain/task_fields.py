@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from domain.due import parse_due, parse_time_zone
-from domain.errors import Findings
+from domain.errors import Findings, invalid
+from domain.recurrence import RepeatFrom, parse_recurrence
 from domain.vocabulary import (
     UNSET,
     Priority,
@@ -29,6 +30,8 @@ class TaskFields:
     tags: Sequence[str] | Unset = UNSET
     due_date: str | Unset | None = UNSET
     time_zone: str | Unset | None = UNSET
+    recurrence: str | Unset | None = UNSET
+    repeat_from: str | Unset = UNSET
     project_id: str | Unset | None = UNSET
     section_id: str | Unset | None = UNSET
     parent_id: str | Unset | None = UNSET
@@ -63,5 +66,17 @@ def check_fields(fields: TaskFields, own_zone: str | None, account_zone: str) ->
         values["due"] = (
             None if due is None else findings.check(lambda: parse_due(due, zone or account_zone), None)
         )
+    if not isinstance(rule := fields.recurrence, Unset):
+        values["recurrence"] = None if rule is None else findings.check(lambda: parse_recurrence(rule), None)
+    if not isinstance(origin := fields.repeat_from, Unset):
+        values["repeat_from"] = findings.check(lambda: parse_repeat_from(origin), RepeatFrom.DUE)
     findings.raise_if_any()
     return values
+
+
+def parse_repeat_from(value: str) -> RepeatFrom:
+    """What `value` names. Raises INVALID."""
+    try:
+        return RepeatFrom(value)
+    except ValueError:
+        raise invalid("repeat_from", f"must be one of {', '.join(RepeatFrom)}") from None

@@ -1,6 +1,6 @@
 """Hypothesis strategies for tasks and what is asked of lists of them."""
 
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from uuid import UUID
 
 from hypothesis import strategies as st
@@ -9,6 +9,7 @@ from application.task_query import SortField
 from application.tasks.task_search import NO_LINK, DueWord, TaskSearch
 from domain.due import Due
 from domain.rank import UNRANKED, rank_of_number
+from domain.recurrence import RepeatFrom, Series
 from domain.task import Task
 from domain.vocabulary import (
     MAX_TAGS,
@@ -71,6 +72,14 @@ def tasks(draw: st.DrawFn) -> Task:
         blocked_by=tuple(map(TaskId, draw(st.lists(links, max_size=2, unique=True)))),
         position=draw(ranks),
         deleted_with=draw(st.none() | links),
+        recurrence=draw(st.sampled_from([None, "FREQ=DAILY", "FREQ=MONTHLY;COUNT=3;SKIP=OMIT"])),
+        repeat_from=draw(st.sampled_from(RepeatFrom)),
+        series=draw(
+            st.none()
+            | st.builds(
+                Series, links, st.none() | days, st.integers(0, 9999), st.sampled_from([None, time(2, 30)])
+            )
+        ),
     )
 
 

@@ -1,7 +1,7 @@
 """The map between the aggregate and its row."""
 
 from dataclasses import fields
-from datetime import date, datetime
+from datetime import date, datetime, time
 from typing import TypeVar
 from uuid import UUID
 
@@ -14,12 +14,14 @@ from domain.account import Account
 from domain.change import Change, ChangeKind, ObjectType
 from domain.due import Due
 from domain.named import Named
+from domain.recurrence import RepeatFrom, Series
 from domain.task import Task
 from domain.vocabulary import Priority, TaskId, UserId
 
 N = TypeVar("N", bound=Named)
 
 _PRIORITIES = tuple(Priority)
+_ORIGINS = {origin.value: origin for origin in RepeatFrom}
 
 
 def to_task(  # noqa: PLR0913, PLR0917 - the columns of a row
@@ -43,6 +45,12 @@ def to_task(  # noqa: PLR0913, PLR0917 - the columns of a row
     blocked_by: list[TaskId],
     position: str,
     deleted_with: UUID | None,
+    recurrence: str | None,
+    repeat_from: str,
+    series_id: UUID | None,
+    series_start: date | None,
+    series_index: int,
+    series_clock: time | None,
     *_: object,
 ) -> Task:
     """The aggregate in a row: its columns are those of `task_columns`, in that order, and perhaps others.
@@ -71,12 +79,15 @@ def to_task(  # noqa: PLR0913, PLR0917 - the columns of a row
         tuple(blocked_by),
         position,
         deleted_with,
+        recurrence,
+        _ORIGINS[repeat_from],
+        None if series_id is None else Series(series_id, series_start, series_index, series_clock),
     )
 
 
 def task_values(task: Task) -> dict[str, object]:
     """The values of the row, under the names that statements give them."""
-    due = task.due
+    due, series = task.due, task.series
     return {
         "new_id": task.id,
         "new_title": task.title,
@@ -100,6 +111,12 @@ def task_values(task: Task) -> dict[str, object]:
         "new_blocked_by": task.blocked_by,
         "new_position": task.position,
         "new_deleted_with": task.deleted_with,
+        "new_recurrence": task.recurrence,
+        "new_repeat_from": task.repeat_from.value,
+        "new_series_id": None if series is None else series.id,
+        "new_series_start": None if series is None else series.start,
+        "new_series_index": 0 if series is None else series.index,
+        "new_series_clock": None if series is None else series.clock,
     }
 
 

@@ -44,6 +44,12 @@ task_columns: Final = tuple(
         "blocked_by",
         "position",
         "deleted_with",
+        "recurrence",
+        "repeat_from",
+        "series_id",
+        "series_start",
+        "series_index",
+        "series_clock",
     )
 )
 

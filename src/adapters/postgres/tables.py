@@ -4,7 +4,7 @@ Every primary key leads with `user_id`, so the schema shards by user. Text that 
 twin with COLLATE "C", so that no locale decides. SQLModel does not validate tables: the domain has.
 """
 
-from datetime import date, datetime
+from datetime import date, datetime, time
 from typing import Any, ClassVar
 from uuid import UUID
 
@@ -17,11 +17,13 @@ from sqlalchemy import (
     Date,
     DateTime,
     Index,
+    Integer,
     LargeBinary,
     MetaData,
     SmallInteger,
     Table,
     Text,
+    Time,
     Uuid,
     text,
 )
@@ -136,6 +138,12 @@ class TaskRow(Row, table=True):
     blocked_by: list[UUID] = Field(sa_column=Column(ARRAY(Uuid), nullable=False, server_default=text("'{}'")))
     position: str = Field(sa_column=Column(Text(collation="C"), nullable=False, server_default=text("''")))
     deleted_with: UUID | None = Field(sa_column=Column(Uuid))
+    recurrence: str | None = Field(sa_column=Column(Text))
+    repeat_from: str = Field(sa_column=Column(Text, nullable=False, server_default=text("'due'")))
+    series_id: UUID | None = Field(sa_column=Column(Uuid))
+    series_start: date | None = Field(sa_column=Column(Date))
+    series_index: int = Field(sa_column=Column(Integer, nullable=False, server_default=text("0")))
+    series_clock: time | None = Field(sa_column=Column(Time))
 
 
 class NamedRow(Row):

@@ -11,7 +11,7 @@ from domain.task import Task
 from domain.vocabulary import TaskId
 
 Decide = Callable[[Transaction, Task], Awaitable[Sequence[Task]]]
-"""Changes the task and says which others it changed along with it; saves neither."""
+"""Changes the task and says which others it changed or made along with it; saves none of them."""
 
 
 async def change_task(
@@ -33,7 +33,8 @@ async def change_task(
         was_open = task.is_open
         others = await decide(transaction, task)
         for changed in (task, *others):
-            await transaction.tasks.save(changed)
+            keep = transaction.tasks.save if changed.version else transaction.tasks.add
+            await keep(changed)
         if (task.is_open and not was_open) or others:
             await writing.quota.check(transaction)
         return task

@@ -8,6 +8,7 @@ from application.ports.runtime import Clock
 from application.ports.storage import Transaction
 from application.tasks.change_task import change_task
 from application.tasks.family import all_descendants
+from application.tasks.repeating import bring_next, take_back_next
 from application.writing import Writer, Writing, Written
 from domain.errors import DomainError, Kind
 from domain.task import Task
@@ -31,21 +32,32 @@ class CompleteTask:
     ) -> Written[Task]:
         """The task as it now is; None toggles, atomically. With `cascade`, its sub-tasks are completed too.
 
+        Of one that repeats the next is there from then on, and gone again if this one is reopened before the
+        next one was touched.
         Raises NOT_FOUND, PRECONDITION_FAILED, and CONFLICT while it waits for another, unless by `force`.
         """
 
         async def decide(transaction: Transaction, task: Task) -> Sequence[Task]:
-            now, was_done = self.clock(), task.completed
-            task.complete(completed, now=now)
-            if not task.completed:
-                return ()
-            others = await all_descendants(transaction.tasks, task) if cascade else []
-            if not was_done and not force:
-                await check_blockers(transaction, task)
-            still_open = [child for child in others if not child.completed]
-            for child in still_open:
-                child.complete(completed=True, now=now)
-            return still_open
+            now = self.clock()
+            wanted = not task.completed if completed is None else completed
+            if wanted == task.completed:
+                done = []
+            elif wanted:
+                done = [task]
+                if not force:
+                    await check_blockers(transaction, task)
+            else:
+                taken_back = await take_back_next(transaction, task, now=now)
+                task.complete(completed=False, now=now)
+                return taken_back
+            if wanted and cascade:
+                below = await all_descendants(transaction.tasks, task)
+                done += [child for child in below if not child.completed]
+            others = [one for one in done if one is not task]
+            for one in done:
+                one.complete(completed=True, now=now)
+                others.extend(await bring_next(transaction, one, now=now))
+            return others
 
         return await change_task(self.writing, writer, task_id, condition, decide)
 

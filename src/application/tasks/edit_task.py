@@ -11,6 +11,7 @@ from application.tasks.change_task import change_task
 from application.tasks.complete_task import check_blockers
 from application.tasks.family import all_descendants
 from application.tasks.linking import find_links
+from application.tasks.repeating import bring_next, take_back_next
 from application.writing import Writer, Writing, Written
 from domain.links import Place
 from domain.task import Task
@@ -38,11 +39,15 @@ class EditTask:
         async def decide(transaction: Transaction, task: Task) -> Sequence[Task]:
             now, was_done, was_at = self.clock(), task.completed, task.place
             zone = (await transaction.accounts.get()).time_zone
+            taken_back: Sequence[Task] = ()
+            if was_done and fields.completed is False:
+                taken_back = await take_back_next(transaction, task, now=now)
             task.edit(fields, now=now, zone=zone, links=await find_links(transaction, task, fields))
             others = [] if task.place == was_at else await bring_along(transaction, task, now=now)
             if task.completed and not was_done:
                 await check_blockers(transaction, task)
-            return others
+                others.extend(await bring_next(transaction, task, now=now))
+            return [*others, *taken_back]
 
         return await change_task(self.writing, writer, task_id, condition, decide)
 

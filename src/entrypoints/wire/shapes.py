@@ -8,7 +8,9 @@ import msgspec
 from pydantic import BaseModel, ConfigDict, WithJsonSchema
 
 from application.objects import Aggregate
-from domain.change import timestamp
+from domain.change import Image, timestamp
+from domain.recurrence import RepeatFrom
+from domain.series import series_image
 from domain.task import Task
 from domain.vocabulary import Priority
 
@@ -51,6 +53,9 @@ class TaskJson(msgspec.Struct, gc=False):
     tags: tuple[str, ...]
     due_date: str | None
     time_zone: str | None
+    recurrence: str | None
+    repeat_from: RepeatFrom
+    series: Image | None
     project_id: UUID | None
     section_id: UUID | None
     parent_id: UUID | None
@@ -84,6 +89,9 @@ def task_json(task: Task) -> TaskJson:
         task.tags,
         None if due is None else due.text(task.time_zone),
         task.time_zone,
+        task.recurrence,
+        task.repeat_from,
+        None if task.series is None else series_image(task.series),
         task.project_id,
         task.section_id,
         task.parent_id,

@@ -6,6 +6,8 @@ from pydantic import BaseModel, ConfigDict, Field, WithJsonSchema
 
 from application.tasks.move_task import Move
 from domain.links import MAX_BLOCKERS
+from domain.recurrence import RepeatFrom
+from domain.recurrence_rule import MAX_RULE
 from domain.task_fields import TaskFields
 from domain.vocabulary import MAX_DESCRIPTION, MAX_TAG, MAX_TAGS, MAX_TITLE, Priority
 from entrypoints.wire.shapes import MOMENT, TEXT, VISIBLE, Body, Id, Instant, TimeZone
@@ -44,6 +46,24 @@ DueDate = Annotated[
 ]
 
 
+Rule = Annotated[
+    str,
+    WithJsonSchema(
+        {
+            "type": "string",
+            "maxLength": MAX_RULE,
+            "description": "How it repeats: RFC 5545 §3.3.10, of days to years, and SKIP of RFC 7529. When "
+            "it is completed, the next one is made.",
+            "examples": ["FREQ=MONTHLY", "FREQ=WEEKLY;BYDAY=MO,TH"],
+        }
+    ),
+]
+Origin = Annotated[
+    str,
+    WithJsonSchema(
+        {"type": "string", "enum": list(RepeatFrom), "description": "What the next one is reckoned from."}
+    ),
+]
 Blockers = Annotated[
     list[Id],
     Field(description="Tasks that must be completed before.", json_schema_extra={"maxItems": MAX_BLOCKERS}),
@@ -62,6 +82,8 @@ class TaskEdit(Body):
     tags: Tags = Field([])
     due_date: DueDate | None = None
     time_zone: TimeZone | None = None
+    recurrence: Rule | None = None
+    repeat_from: Origin = RepeatFrom.DUE.value
     project_id: Id | None = None
     section_id: Id | None = None
     parent_id: Id | None = None
@@ -106,6 +128,18 @@ class TaskMove(Body):
         return Move(before=self.before, after=self.after, fields=fields)
 
 
+class SeriesView(BaseModel):
+    """Where a task stands among those that its rule makes. `id` is the first one's; `index` counts from 0.
+
+    `start` and `clock` are the date and time that the rule is reckoned from, null: the due date.
+    """
+
+    id: Id
+    start: Annotated[str | None, WithJsonSchema({"type": ["string", "null"], "format": "date"})]
+    index: int
+    clock: str | None
+
+
 class TaskView(BaseModel):
     """A task. `version` is the user's sequence number at its last change."""
 
@@ -119,6 +153,14 @@ class TaskView(BaseModel):
                     "completed": False,
                     "completed_at": None,
                     "time_zone": None,
+                    "recurrence": "FREQ=MONTHLY",
+                    "repeat_from": "due",
+                    "series": {
+                        "id": "019aaf3e-7c00-7000-8000-000000000001",
+                        "start": None,
+                        "index": 0,
+                        "clock": None,
+                    },
                     "project_id": None,
                     "section_id": None,
                     "parent_id": None,
@@ -144,6 +186,9 @@ class TaskView(BaseModel):
     tags: Tags
     due_date: DueDate | None
     time_zone: TimeZone | None
+    recurrence: Rule | None
+    repeat_from: Origin
+    series: SeriesView | None
     project_id: Id | None
     section_id: Id | None
     parent_id: Id | None

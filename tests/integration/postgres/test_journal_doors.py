@@ -14,6 +14,7 @@ from contracts.door_isolation import IsolationContract
 from contracts.door_keys import FewKeysContract, KeysContract
 from contracts.door_links import LinksContract, ProjectsContract
 from contracts.door_quota import QuotaContract
+from contracts.door_repeats import RepeatsContract
 from contracts.door_trash import TrashContract
 from support.apps import Door, serving
 from support.databases import beside
@@ -82,4 +83,8 @@ class TestLinks(LinksContract):
 
 
 class TestProjects(ProjectsContract):
+    pass
+
+
+class TestRepeats(RepeatsContract):
     pass

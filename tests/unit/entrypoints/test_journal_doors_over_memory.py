@@ -12,6 +12,7 @@ from contracts.door_isolation import IsolationContract
 from contracts.door_keys import FewKeysContract, KeysContract
 from contracts.door_links import LinksContract, ProjectsContract
 from contracts.door_quota import QuotaContract
+from contracts.door_repeats import RepeatsContract
 from contracts.door_trash import TrashContract
 from support.apps import Door, serving
 
@@ -85,4 +86,8 @@ class TestLinks(LinksContract):
 
 
 class TestProjects(ProjectsContract):
+    pass
+
+
+class TestRepeats(RepeatsContract):
     pass

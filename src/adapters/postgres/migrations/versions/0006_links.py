@@ -1,4 +1,4 @@
-"""Where tasks are, what they wait for, and in which order; and the projects, sections, tags and filters.
+"""Where tasks are, what they wait for, their order and repetition; projects, sections, tags and filters.
 
 Every column that is added has a constant default, so no table is rewritten.
 """
@@ -43,6 +43,12 @@ def _task_columns() -> list[sa.Column[object]]:
         sa.Column("blocked_by", sa.ARRAY(sa.Uuid()), server_default=sa.text("'{}'"), nullable=False),
         sa.Column("position", sa.Text(collation="C"), server_default=sa.text("''"), nullable=False),
         sa.Column("deleted_with", sa.Uuid()),
+        sa.Column("recurrence", sa.Text()),
+        sa.Column("repeat_from", sa.Text(), server_default=sa.text("'due'"), nullable=False),
+        sa.Column("series_id", sa.Uuid()),
+        sa.Column("series_start", sa.Date()),
+        sa.Column("series_index", sa.Integer(), server_default=sa.text("0"), nullable=False),
+        sa.Column("series_clock", sa.Time()),
     ]
 
 
