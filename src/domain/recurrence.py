@@ -86,7 +86,7 @@ def next_occurrence(
 
     From DUE: the first after `due` that is not over yet: a time later than completion, a date of the day of
     completion or later. Those in between are skipped, and count. From COMPLETION, or without `due`: the
-    first on a day after that of completion, with which the rule begins anew.
+    first on a day after that of completion, with which the rule begins anew, even if that is before `due`.
 
     A due time keeps its wall clock in `zone`, an IANA name; one that a change of the clocks skips or repeats
     is read as parse_due does. A date stays a date; `account_zone` says which day completion falls on.

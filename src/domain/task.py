@@ -263,7 +263,7 @@ class Task:
         }
 
     def _assign(self, fields: TaskFields, now: datetime, zone: str, links: Links) -> None:
-        was_due, was_rule = self.due, self.recurrence
+        was_due, was_rule = (self.due, self.time_zone), self.recurrence
         for name, value in check_fields(fields, self.time_zone, zone).items():
             setattr(self, name, value)
         self._keep_series(was_due, was_rule)
@@ -276,13 +276,14 @@ class Task:
         if links.blocked_by is not None:
             self.blocked_by = links.blocked_by
 
-    def _keep_series(self, was_due: Due | None, was_rule: str | None) -> None:
+    def _keep_series(self, was_due: tuple[Due | None, str | None], was_rule: str | None) -> None:
         """Begin a series where there is a new rule, and reckon it anew from a due date set by hand."""
         if self.recurrence is None:
             return
         if self.series is None or self.recurrence != was_rule:
-            self.series = Series(self.id if self.series is None else self.series.id)
-        elif self.due != was_due:
+            # Under an id of its own: ids of tasks follow from it and from how many there were.
+            self.series = Series(self.id)
+        elif (self.due, self.time_zone) != was_due:
             self.series = Series(self.series.id, index=self.series.index)
 
     def _begun(self, now: datetime) -> Self:

@@ -158,6 +158,17 @@ class RepeatsContract:
         await self.complete(alice, await self.open_one(alice))
         assert await alice.listed(status="pending") == []
 
+    async def test_another_rule_begins_another_series(self, alice: Person) -> None:
+        task = await alice.create(recurrence="FREQ=DAILY;COUNT=2", due_date="2026-11-23")
+        await self.complete(alice, task)
+        following = await self.open_one(alice)
+        address = f"{alice.tasks}/{following['id']}"
+        edited = (await alice.http.patch(address, json={"recurrence": "FREQ=WEEKLY;COUNT=2"})).json()
+        assert edited["series"] == {"id": following["id"], "start": None, "index": 0, "clock": None}
+        assert await self.dues(alice, edited, 1) == ["2026-12-01"]
+        await self.complete(alice, await self.open_one(alice))
+        assert await alice.listed(status="pending") == []
+
     async def test_without_a_due_date_it_is_reckoned_from_completion(self, alice: Person) -> None:
         task = await alice.create(recurrence="FREQ=WEEKLY")
         assert await self.dues(alice, task, 1) == ["2026-11-30"]

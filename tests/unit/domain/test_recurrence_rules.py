@@ -153,7 +153,7 @@ def test_a_canonical_text_is_its_own(rule: str) -> None:
 
 
 @given(near_rules | st.text(max_size=40))
-@settings(max_examples=400)
+@settings(max_examples=300)
 def test_any_text_is_a_rule_or_refused(text: str) -> None:
     canonical = accepted(text)
     if canonical is not None:
@@ -282,7 +282,7 @@ def test_days_that_a_month_lacks_are_its_last_or_left_out(rule: str, expected: s
 
 
 @given(rules(), starts)
-@settings(max_examples=250)
+@settings(max_examples=150)
 def test_a_rule_means_what_a_naive_reading_of_its_days_makes_of_it(rule: str, start: date) -> None:
     horizon = start + timedelta(days=1200)
     read = read_rule(rule)
