@@ -12,6 +12,8 @@ from adapters.jwt.mint import mint
 from adapters.system import system_clock
 from application.use_cases import UseCases
 from application.writing import Writer
+from domain.change import ObjectType
+from domain.named import NamedFields
 from domain.task_fields import TaskFields
 from domain.vocabulary import UserId
 from entrypoints.cli.memory import memory_container
@@ -49,7 +51,11 @@ def run(port: int) -> None:
 
 async def _fill(menu: UseCases) -> None:
     """Some tasks of every sort, due around today."""
-    today = system_clock().date()
+    writer, today = Writer(_USER), system_clock().date()
+    flat = (
+        await menu.create_named(writer, ObjectType.PROJECT, NamedFields(name="Flat", color="#1a7f37"))
+    ).value
+    kitchen = await menu.create_named(writer, ObjectType.SECTION, NamedFields(name="Kitchen"), str(flat.id))
     samples = [
         TaskFields(title="Read the API at /docs", priority="low", tags=["welcome"]),
         TaskFields(
@@ -57,6 +63,8 @@ async def _fill(menu: UseCases) -> None:
             priority="high",
             tags=["home", "money"],
             due_date=str(today + timedelta(days=3)),
+            recurrence="FREQ=MONTHLY",
+            project_id=str(flat.id),
             description="The standing order covers only half.",
         ),
         TaskFields(title="Answer the landlord", tags=["home"], due_date=str(today - timedelta(days=1))),
@@ -67,6 +75,12 @@ async def _fill(menu: UseCases) -> None:
             time_zone="Europe/Paris",
         ),
         TaskFields(title="Book the train to Lyon", tags=["travel"], completed=True),
+        TaskFields(title="Water the plants", recurrence="FREQ=DAILY;INTERVAL=3", repeat_from="completion"),
+        TaskFields(title="Paint the kitchen", section_id=str(kitchen.value.id)),
     ]
-    for sample in samples:
-        await menu.create_task(Writer(_USER), sample)
+    made = [(await menu.create_task(writer, sample)).value for sample in samples]
+    paint = str(made[-1].id)
+    buy = (await menu.create_task(writer, TaskFields(title="Buy paint", parent_id=paint))).value
+    await menu.create_task(
+        writer, TaskFields(title="Tape the edges", parent_id=paint, blocked_by=[str(buy.id)])
+    )
