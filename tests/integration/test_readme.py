@@ -68,6 +68,25 @@ def test_the_tour() -> None:
     assert re.search(r'(?mi)^link: <.*>; rel="next"', output)
 
 
+def test_the_tour_of_projects() -> None:
+    preamble = "\n".join(block("A tour", "sh").splitlines()[:3])
+    with served() as (service, folder):
+        output = run(f"{preamble}\n{block('Projects, sub-tasks, repetition, order', 'sh')}", service, folder)
+    actionable, refused, moved, ordered, done, repeated, restored, whole = documents(output)
+    assert actionable == [{"title": "Buy paint"}]
+    assert (refused["status"], refused["code"]) == (409, "task_blocked")
+    assert "Not before the paint is bought." in output
+    assert moved["title"] == "Tape the edges"
+    assert ordered == [{"title": "Tape the edges"}, {"title": "Buy paint"}]
+    assert done["completed"]
+    assert repeated == [
+        {"due_date": "2028-01-31", "completed": True},
+        {"due_date": "2028-02-29", "completed": False},
+    ]
+    assert restored["name"] == "Flat"
+    assert [task["title"] for task in whole] == ["Tape the edges", "Buy paint", "Paint"]
+
+
 def test_the_tour_of_sync() -> None:
     # The second tour goes on in the terminal of the first.
     preamble = "\n".join(block("A tour", "sh").splitlines()[:3])
