@@ -17,7 +17,6 @@ from sqlalchemy import (
     Date,
     DateTime,
     Index,
-    Integer,
     LargeBinary,
     MetaData,
     SmallInteger,
@@ -142,7 +141,7 @@ class TaskRow(Row, table=True):
     repeat_from: str = Field(sa_column=Column(Text, nullable=False, server_default=text("'due'")))
     series_id: UUID | None = Field(sa_column=Column(Uuid))
     series_start: date | None = Field(sa_column=Column(Date))
-    series_index: int = Field(sa_column=Column(Integer, nullable=False, server_default=text("0")))
+    series_index: int = Field(sa_column=_zero("series_index"))
     series_clock: time | None = Field(sa_column=Column(Time))
 
 

@@ -34,6 +34,7 @@ class Rule:
 
 # What this run has met of what the service keeps.
 _tasks: Final[deque[str]] = deque(maxlen=50)
+_objects: Final[deque[str]] = deque(maxlen=50)
 _numbers: Final[deque[str]] = deque(maxlen=50)
 _versions: Final[dict[str, int]] = {}
 _brought_back: Final[set[str]] = set()
@@ -55,6 +56,19 @@ _IN_WORDS: Final = "|".join(
         "^must hold no control characters",
         "^must have names of",
         "characters as JSON in ASCII",
+        # Of rules by which tasks repeat, whose grammar no pattern could say legibly.
+        "^must be a rule in ASCII|^must be parts such as|^can have only the parts",
+        "FREQ|INTERVAL|COUNT|UNTIL|BY[A-Z]+|WKST|SKIP|RSCALE|dates that it falls on",
+        # Of ids: what they must be the id of, and what that must not lead to.
+        "^must be (a|another) (task|project|section) of yours",
+        "^must be another of its kind",
+        "^must be a section of that project",
+        "^must be the parent's",
+        "^must be neither the task itself",
+        "^must leave at most",
+        "^must not be one that waits",
+        "^must be given, or else after",
+        "^must not be given together with before",
     )
 )
 RULES: Final = (
@@ -82,7 +96,7 @@ def filter_failure(
         case checks.UseAfterFree():
             # Whoever erased everything begins anew; what was done to a task stays known; it may come back.
             erased = failure.operation == "DELETE /api/{user_id}"
-            none = erased or case.operation.path.endswith("/activity") or _task_of(case) in _brought_back
+            none = erased or case.operation.path.endswith("/activity") or _object_of(case) in _brought_back
         case checks.RejectedPositiveData():
             none = _is_refused_rightly(response)
         case _:
@@ -97,8 +111,9 @@ def _is_refused_rightly(response: schemathesis.Response) -> bool:
     return any(rule.covers(problem) for rule in RULES)
 
 
-def _task_of(case: schemathesis.Case) -> str:
-    return str((case.path_parameters or {}).get("task_id", ""))
+def _object_of(case: schemathesis.Case) -> str:
+    path = case.path_parameters or {}
+    return str(path.get("task_id", path.get("object_id", "")))
 
 
 def _cleaning_shortens(value: object) -> bool:
@@ -124,7 +139,7 @@ def after_call(
         return
     written = json.loads(response.content)
     if "id" in written:
-        _tasks.append(written["id"])
+        (_tasks if "title" in written else _objects).append(written["id"])
         _versions[written["id"]] = written["version"]
         if case.operation.path.endswith(("/restore", "/undo")):
             _brought_back.add(written["id"])
@@ -151,7 +166,7 @@ def _aim_path(case: schemathesis.Case, chance: int) -> None:
     path = case.path_parameters or {}
     if "user_id" in path and chance % 8:
         path["user_id"] = "me"
-    for name, known in (("task_id", _tasks), ("number", _numbers)):
+    for name, known in (("task_id", _tasks), ("object_id", _objects), ("number", _numbers)):
         if name in path and known and path[name] not in known and chance % 4:
             path[name] = known[chance % len(known)]
 
@@ -159,7 +174,7 @@ def _aim_path(case: schemathesis.Case, chance: int) -> None:
 def _aim_headers(case: schemathesis.Case, chance: int) -> None:
     """The examples would do the same for ever: name what is past, and erase all that there is."""
     headers = case.headers or {}
-    version = _versions.get(_task_of(case))
+    version = _versions.get(_object_of(case))
     if "If-Match" in headers and version is not None and chance % 4:
         headers["If-Match"] = f'"{version}"'
     if "Idempotency-Key" in headers and chance % 4:

@@ -47,7 +47,7 @@ def _task_columns() -> list[sa.Column[object]]:
         sa.Column("repeat_from", sa.Text(), server_default=sa.text("'due'"), nullable=False),
         sa.Column("series_id", sa.Uuid()),
         sa.Column("series_start", sa.Date()),
-        sa.Column("series_index", sa.Integer(), server_default=sa.text("0"), nullable=False),
+        sa.Column("series_index", sa.BigInteger(), server_default=sa.text("0"), nullable=False),
         sa.Column("series_clock", sa.Time()),
     ]
 
