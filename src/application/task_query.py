@@ -10,10 +10,12 @@ from enum import StrEnum
 from typing import Final, Self
 from uuid import UUID
 
+from application.task_filter import ResolvedFilter
+from application.task_text import search_text, tag_keys, title_key
 from domain.due import Due
 from domain.errors import invalid
 from domain.task import Task
-from domain.vocabulary import MAX_TITLE, Priority, TaskId, fold
+from domain.vocabulary import Priority, TaskId
 
 MAX_LIMIT: Final = 1000
 
@@ -110,6 +112,7 @@ class TaskQuery:
     parents: frozenset[UUID | None] = frozenset()
     blocked: bool | None = None
     actionable: bool | None = None
+    filter: ResolvedFilter | None = None
     deleted: bool = False
     deleted_with: UUID | None = None
     sort: SortField = SortField.CREATED
@@ -133,6 +136,7 @@ class TaskQuery:
             and self._matches_due(task)
             and self._matches_words(task)
             and self._matches_links(task, around)
+            and (self.filter is None or self.filter.matches(task))
         )
 
     def position(self, task: Task) -> Position:
@@ -187,18 +191,3 @@ def sort_value(sort: SortField, task: Task) -> SortValue:
             return task.priority.rank
         case SortField.POSITION:
             return task.position
-
-
-def title_key(task: Task) -> str:
-    """The title as it is ordered: by code point of its folded form, bounded so that an index can hold it."""
-    return fold(task.title)[:MAX_TITLE]
-
-
-def tag_keys(task: Task) -> list[str]:
-    """The tags as they are compared."""
-    return [fold(tag) for tag in task.tags]
-
-
-def search_text(task: Task) -> str:
-    """The text that search looks in: folded title, description and tags, on lines of their own."""
-    return "\n".join([fold(task.title), fold(task.description or ""), *tag_keys(task)])

@@ -26,7 +26,9 @@ from sqlalchemy import (
     tuple_,
 )
 
+from adapters.postgres.filter_statement import filter_condition, filter_shape, filter_values
 from adapters.postgres.statements import Statement, accounts, compiled, owner, task_columns, tasks
+from application.task_filter import ResolvedFilter
 from application.task_query import SortField, TaskQuery
 
 _SORT_COLUMNS: Final[dict[SortField, Column[Any]]] = {
@@ -68,6 +70,7 @@ class Shape:
     parents: Members
     blocked: bool | None
     actionable: bool | None
+    filter: ResolvedFilter | None
     deleted: bool
     deleted_with: bool
     sort: SortField
@@ -92,6 +95,7 @@ class Shape:
             parents=Members.of(query.parents),
             blocked=query.blocked,
             actionable=query.actionable,
+            filter=None if query.filter is None else filter_shape(query.filter),
             deleted=query.deleted,
             deleted_with=query.deleted_with is not None,
             sort=query.sort,
@@ -116,6 +120,8 @@ def query_values(query: TaskQuery) -> dict[str, object]:
     }
     if query.after is not None:
         values |= {"after_value": query.after.value, "after_id": query.after.task_id}
+    if query.filter is not None:
+        values |= filter_values(query.filter)
     for index, window in enumerate(query.due):
         values |= {
             f"first_day_{index}": window.first_day,
@@ -181,6 +187,8 @@ def _conditions(shape: Shape) -> list[ColumnElement[bool]]:
         found.append(_in_window(index))
         if open_only:
             found.append(tasks.c.completed_at.is_(None))
+    if shape.filter is not None:
+        found.append(filter_condition(shape.filter))
     return [*found, *_link_conditions(shape)]
 
 

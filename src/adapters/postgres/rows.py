@@ -9,7 +9,7 @@ import msgspec
 from asyncpg import Record
 
 from application.ports.repositories import Head, JournalEntry, KeyUse
-from application.task_query import search_text, tag_keys, title_key
+from application.task_text import search_text, tag_keys, title_key
 from domain.account import Account
 from domain.change import Change, ChangeKind, ObjectType
 from domain.due import Due

@@ -8,6 +8,7 @@ from functools import cached_property, partial
 from typing import Final
 from uuid import UUID
 
+from application.task_filter import Filter
 from application.task_query import MAX_LIMIT, DueWindow, SortField, TaskQuery, check_limit
 from domain.due import UTC_ZONE, Due, day_of, parse_due, start_of_day
 from domain.errors import Findings
@@ -52,6 +53,7 @@ class TaskSearch:
     parent_ids: tuple[str, ...] = ()
     blocked: bool | None = None
     actionable: bool | None = None
+    filter: Filter | None = None
     deleted: bool = False
     sort: SortField = SortField.CREATED
     descending: bool = True
@@ -67,7 +69,8 @@ class TaskSearch:
     @property
     def is_timeless(self) -> bool:
         """Whether it means the same whenever it is asked, and wherever."""
-        return (self.due, self.due_before, self.due_after, self.updated_after) == (None, None, None, None)
+        times = (self.due, self.due_before, self.due_after, self.updated_after)
+        return times == (None,) * 4 and (self.filter is None or self.filter.is_timeless)
 
     def resolve(self, now: datetime, zone: str) -> TaskQuery:
         """The query this means at `now` in `zone`. Raises INVALID naming every parameter at fault."""
@@ -109,6 +112,7 @@ class TaskSearch:
             parents=frozenset(parents),
             blocked=self.blocked,
             actionable=self.actionable,
+            filter=None if self.filter is None else self.filter.resolve(now, zone),
             deleted=self.deleted,
             sort=self.sort,
             descending=self.descending,
@@ -120,13 +124,11 @@ class TaskSearch:
 
         None if it depends on the very time.
         """
-        match self.due:
-            case DueWord.OVERDUE:
-                return None
-            case DueWord.TODAY | DueWord.WEEK:
-                return (day_of(now, zone),)
-            case _:
-                return ()
+        filtered = () if self.filter is None else self.filter.depends_on(now, zone)
+        if filtered is None or self.due is DueWord.OVERDUE:
+            return None
+        today = (day_of(now, zone),)
+        return today if filtered or self.due in {DueWord.TODAY, DueWord.WEEK} else ()
 
 
 def _windows(

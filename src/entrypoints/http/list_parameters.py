@@ -11,7 +11,9 @@ from starlette.datastructures import QueryParams
 from application.task_query import MAX_LIMIT, SortField
 from application.tasks.task_search import NO_LINK, DueWord, TaskSearch
 from domain.errors import invalid
+from domain.named import MAX_FILTER
 from domain.vocabulary import MAX_SEARCH, MAX_TAG, Priority
+from entrypoints.filter_language import parse_filter
 from entrypoints.http.query import MOST_REMEMBERED, Flag, Limit, parse_query
 from entrypoints.nearest import did_you_mean
 from entrypoints.wire.shapes import MOMENT, TEXT, VISIBLE
@@ -81,6 +83,14 @@ class ListParameters(BaseModel):
     actionable: Annotated[
         Flag | None, Field(description="Whether they are open, wait for none, and have no open sub-tasks.")
     ] = None
+    filter: Annotated[
+        str | None,
+        Field(
+            description="In the filter language: `completed = false && (priority >= medium || tag in (home, "
+            "work)) && due < now+7d`.",
+            json_schema_extra={"maxLength": MAX_FILTER, "examples": ["due < now+7d && !completed"]},
+        ),
+    ] = None
     deleted: Annotated[Flag, Field(description="The trash instead.")] = False
     sort: Annotated[
         Literal[
@@ -141,6 +151,7 @@ def parse_list_parameters(items: Iterable[tuple[str, str]]) -> ListRequest:
         parent_ids=tuple(given.parent_id),
         blocked=given.blocked,
         actionable=given.actionable,
+        filter=None if given.filter is None else parse_filter(given.filter),
         deleted=given.deleted,
         sort=sort,
         descending=descending,

@@ -67,6 +67,8 @@ _IN_WORDS: Final = "|".join(
         "^must be neither the task itself",
         "^must leave at most",
         "^must not be one that waits",
+        # Of filters, whose grammar is no schema's.
+        "^column [0-9]+: ",
         "^must be given, or else after",
         "^must not be given together with before",
     )

@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from application.task_query import DueWindow, SortField, TaskQuery, search_text, tag_keys, title_key
+from application.task_query import DueWindow, SortField, TaskQuery
+from application.task_text import search_text, tag_keys, title_key
 from domain.due import Due
 from domain.task import Task
 from domain.vocabulary import MAX_TITLE, Priority

@@ -10,6 +10,7 @@ from contracts.accounts import AccountsContract
 from contracts.all_or_nothing import AllOrNothingContract
 from contracts.concurrency import ConcurrencyContract
 from contracts.conflicts import ConflictsContract
+from contracts.filters import FilterContract
 from contracts.journal import JournalContract
 from contracts.keys import KeysContract
 from contracts.named import NamedContract
@@ -38,6 +39,10 @@ class TestQueries(QueryContract):
 
 
 class TestNamed(NamedContract):
+    pass
+
+
+class TestFilters(FilterContract):
     pass
 
 
