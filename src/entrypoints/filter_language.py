@@ -23,11 +23,11 @@ from application.task_filter import (
 )
 from domain.due import FIRST_YEAR, LAST_YEAR, UTC_ZONE, parse_due
 from domain.errors import DomainError, invalid
+from domain.named import MAX_FILTER
 from domain.vocabulary import Priority, parse_id
 from entrypoints.filter_grammar import Given, parse_tree, read_given, refuse, start_of, tokens_of
 from entrypoints.nearest import did_you_mean
 
-MAX_FILTER: Final = 1000
 MAX_COMPARISONS: Final = 100
 MAX_DEPTH: Final = 20
 MAX_MEMBERS: Final = 100

@@ -72,7 +72,7 @@ def test_the_tour_of_projects() -> None:
     preamble = "\n".join(block("A tour", "sh").splitlines()[:3])
     with served() as (service, folder):
         output = run(f"{preamble}\n{block('Projects, sub-tasks, repetition, order', 'sh')}", service, folder)
-    actionable, refused, moved, ordered, done, repeated, restored, whole = documents(output)
+    actionable, refused, moved, ordered, done, repeated, formula, mistaken, restored, whole = documents(output)
     assert actionable == [{"title": "Buy paint"}]
     assert (refused["status"], refused["code"]) == (409, "task_blocked")
     assert "Not before the paint is bought." in output
@@ -83,6 +83,8 @@ def test_the_tour_of_projects() -> None:
         {"due_date": "2028-01-31", "completed": True},
         {"due_date": "2028-02-29", "completed": False},
     ]
+    assert [task["title"] for task in formula] == ["Rent", "Buy paint"]
+    assert (mistaken["code"], mistaken["errors"][0]["parameter"]) == ("validation_failed", "filter")
     assert restored["name"] == "Flat"
     assert [task["title"] for task in whole] == ["Tape the edges", "Buy paint", "Paint"]
 

@@ -88,7 +88,12 @@ class ListParameters(BaseModel):
         Field(
             description="In the filter language: `completed = false && (priority >= medium || tag in (home, "
             "work)) && due < now+7d`.",
-            json_schema_extra={"maxLength": MAX_FILTER, "examples": ["due < now+7d && !completed"]},
+            json_schema_extra={
+                "minLength": 1,
+                "maxLength": MAX_FILTER,
+                "pattern": r"\S",
+                "examples": ["due < now+7d && !completed"],
+            },
         ),
     ] = None
     deleted: Annotated[Flag, Field(description="The trash instead.")] = False
