@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from application.conditions import UNCONDITIONAL, Condition
 from application.ports.runtime import Clock
 from application.ports.storage import Transaction
-from application.tasks.change_task import change_task
+from application.tasks.change_task import Step, step_on
 from application.tasks.family import all_descendants
 from application.tasks.repeating import bring_next, take_back_next
-from application.writing import Writer, Writing, Written
+from application.writing import Writer, Writing, Written, task_after
 from domain.errors import DomainError, Kind
 from domain.task import Task
 from domain.vocabulary import TaskId
@@ -36,6 +36,19 @@ class CompleteTask:
         next one was touched.
         Raises NOT_FOUND, PRECONDITION_FAILED, and CONFLICT while it waits for another, unless by `force`.
         """
+        step = self.step(task_id, completed, condition, cascade=cascade, force=force)
+        return await self.writing.once(writer, step, task_after)
+
+    def step(
+        self,
+        task_id: TaskId,
+        completed: bool | None,
+        condition: Condition = UNCONDITIONAL,
+        *,
+        cascade: bool = False,
+        force: bool = False,
+    ) -> Step:
+        """The same as a step."""
 
         async def decide(transaction: Transaction, task: Task) -> Sequence[Task]:
             now = self.clock()
@@ -59,7 +72,7 @@ class CompleteTask:
                 others.extend(await bring_next(transaction, one, now=now))
             return others
 
-        return await change_task(self.writing, writer, task_id, condition, decide)
+        return step_on(self.writing.quota, task_id, condition, decide)
 
 
 async def check_blockers(transaction: Transaction, task: Task) -> None:

@@ -6,6 +6,7 @@ from typing import Final
 from application.conditions import Condition, States
 from application.ports.runtime import Clock, NewId
 from application.ports.storage import Transaction
+from application.tasks.change_task import Step
 from application.tasks.linking import find_links
 from application.writing import Writer, Writing, Written, task_after
 from domain.account import ACCOUNT_ID
@@ -13,7 +14,7 @@ from domain.errors import invalid
 from domain.rank import rank_of_number
 from domain.task import Task
 from domain.task_fields import TaskFields
-from domain.vocabulary import TaskId
+from domain.vocabulary import TaskId, UserId
 
 _MUST_BE_NEW: Final = Condition(if_none_match=States(all=True))
 
@@ -32,6 +33,10 @@ class CreateTask:
         Raises INVALID, PRECONDITION_FAILED if there is a task of that id, in the trash or not, and CONFLICT
         for one open task too many.
         """
+        return await self.writing.once(writer, self.step(writer.user, fields, task_id), task_after)
+
+    def step(self, user: UserId, fields: TaskFields, task_id: TaskId | None = None) -> Step:
+        """The same as a step. Raises INVALID."""
         if task_id == ACCOUNT_ID:
             raise invalid("id", "must not be the nil UUID")
 
@@ -43,7 +48,7 @@ class CreateTask:
             number = (await transaction.journal.head()).last + 1
             task = Task.create(
                 new_id,
-                writer.user,
+                user,
                 fields,
                 now=self.clock(),
                 zone=zone,
@@ -55,4 +60,4 @@ class CreateTask:
                 await self.writing.quota.check(transaction)
             return task
 
-        return await self.writing.once(writer, create, task_after)
+        return create

@@ -7,12 +7,12 @@ from datetime import datetime
 from application.conditions import UNCONDITIONAL, Condition
 from application.ports.runtime import Clock
 from application.ports.storage import Transaction
-from application.tasks.change_task import change_task
+from application.tasks.change_task import Step, step_on
 from application.tasks.complete_task import check_blockers
 from application.tasks.family import all_descendants
 from application.tasks.linking import find_links
 from application.tasks.repeating import bring_next, take_back_next
-from application.writing import Writer, Writing, Written
+from application.writing import Writer, Writing, Written, task_after
 from domain.links import Place
 from domain.task import Task
 from domain.task_fields import TaskFields
@@ -35,6 +35,10 @@ class EditTask:
 
         And CONFLICT if it is to be completed while it waits for another.
         """
+        return await self.writing.once(writer, self.step(task_id, fields, condition), task_after)
+
+    def step(self, task_id: TaskId, fields: TaskFields, condition: Condition = UNCONDITIONAL) -> Step:
+        """The same as a step."""
 
         async def decide(transaction: Transaction, task: Task) -> Sequence[Task]:
             now, was_done, was_at = self.clock(), task.completed, task.place
@@ -49,7 +53,7 @@ class EditTask:
                 others.extend(await bring_next(transaction, task, now=now))
             return [*others, *taken_back]
 
-        return await change_task(self.writing, writer, task_id, condition, decide)
+        return step_on(self.writing.quota, task_id, condition, decide)
 
 
 async def bring_along(

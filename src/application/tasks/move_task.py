@@ -8,10 +8,10 @@ from application.conditions import UNCONDITIONAL, Condition
 from application.ports.runtime import Clock
 from application.ports.storage import Transaction
 from application.task_query import SortField, TaskQuery
-from application.tasks.change_task import change_task
+from application.tasks.change_task import Step, step_on
 from application.tasks.edit_task import bring_along
 from application.tasks.linking import find_place
-from application.writing import Writer, Writing, Written
+from application.writing import Writer, Writing, Written, task_after
 from domain.errors import invalid
 from domain.rank import MAX_RANK, UNRANKED, rank_between, rank_of_number, spread_ranks
 from domain.task import Task
@@ -41,6 +41,10 @@ class MoveTask:
         self, writer: Writer, task_id: TaskId, move: Move, condition: Condition = UNCONDITIONAL
     ) -> Written[Task]:
         """The task as it now is. Raises NOT_FOUND, INVALID, PRECONDITION_FAILED."""
+        return await self.writing.once(writer, self.step(task_id, move, condition), task_after)
+
+    def step(self, task_id: TaskId, move: Move, condition: Condition = UNCONDITIONAL) -> Step:
+        """The same as a step. Raises INVALID."""
         if move.before is not None and move.after is not None:
             raise invalid("after", "must not be given together with before")
 
@@ -58,7 +62,7 @@ class MoveTask:
                 moved[child.id] = child
             return list(moved.values())
 
-        return await change_task(self.writing, writer, task_id, condition, decide)
+        return step_on(self.writing.quota, task_id, condition, decide)
 
 
 async def _find_rank(

@@ -1,5 +1,6 @@
 """Let go of a task in the trash for good."""
 
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 
 from application.conditions import UNCONDITIONAL, Condition
@@ -32,6 +33,12 @@ class PurgeTask:
 
         Raises NOT_FOUND, PRECONDITION_FAILED, and CONFLICT for a task outside the trash.
         """
+        return await self.writing.once(writer, self.step(task_id, condition), tombstone_after)
+
+    def step(
+        self, task_id: TaskId, condition: Condition = UNCONDITIONAL
+    ) -> Callable[[Transaction], Awaitable[Tombstone]]:
+        """The same as a step."""
 
         async def purge(transaction: Transaction) -> Tombstone:
             task = await get_any(transaction.tasks, task_id)
@@ -45,9 +52,10 @@ class PurgeTask:
                 await transaction.tasks.remove(gone)
             return Tombstone(task.version)
 
-        return await self.writing.once(writer, purge, _tombstone)
+        return purge
 
 
-def _tombstone(entry: JournalEntry | None) -> Tombstone:
+def tombstone_after(entry: JournalEntry | None) -> Tombstone:
+    """What `entry` left of what it purged or deleted."""
     assert entry is not None, "a key keeps its entry in the journal"
     return Tombstone(entry.number)

@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from application.conditions import UNCONDITIONAL, Condition
 from application.ports.runtime import Clock
 from application.ports.storage import Transaction
-from application.tasks.change_task import change_task
+from application.tasks.change_task import Step, step_on
 from application.tasks.family import taken_along
 from application.tasks.linking import still_there
 from application.tasks.lookup import get_any
-from application.writing import Writer, Writing, Written
+from application.writing import Writer, Writing, Written, task_after
 from domain.links import Place
 from domain.task import Task
 from domain.vocabulary import TaskId
@@ -32,6 +32,10 @@ class RestoreTask:
         Where its project, section or parent is gone, it comes back without. Raises NOT_FOUND,
         PRECONDITION_FAILED.
         """
+        return await self.writing.once(writer, self.step(task_id, condition), task_after)
+
+    def step(self, task_id: TaskId, condition: Condition = UNCONDITIONAL) -> Step:
+        """The same as a step."""
 
         async def decide(transaction: Transaction, task: Task) -> Sequence[Task]:
             if task.deleted_at is None:
@@ -43,4 +47,4 @@ class RestoreTask:
                 child.restore(now=now, place=Place(task.project_id, task.section_id, child.parent_id))
             return children
 
-        return await change_task(self.writing, writer, task_id, condition, decide, get_any)
+        return step_on(self.writing.quota, task_id, condition, decide, get_any)
