@@ -1,20 +1,21 @@
 """What a caller believes of an object before writing to it, decided in the transaction (RFC 9110 §13.1)."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from hashlib import sha256
 from typing import Final
 
 from application.objects import Aggregate
 from domain.account import Account
-from domain.errors import DomainError, Kind
+from domain.errors import DomainError, Kind, Problem
 from domain.vocabulary import UserId
 
 
 class PreconditionError(DomainError):
     """The belief was wrong; `current` is the object as it is."""
 
-    def __init__(self, detail: str, current: Aggregate) -> None:
-        super().__init__(Kind.PRECONDITION_FAILED, "precondition_failed", detail)
+    def __init__(self, detail: str, current: Aggregate, *, problems: Sequence[Problem] = ()) -> None:
+        super().__init__(Kind.PRECONDITION_FAILED, "precondition_failed", detail, problems=problems)
         self.current = current
 
 

@@ -14,6 +14,7 @@ from application.named.edit_named import EditNamed
 from application.named.find_named import GetNamed, ListNamed
 from application.named.move_named import MoveNamed
 from application.named.restore_named import RestoreNamed
+from application.tasks.batch_tasks import BatchTasks
 from application.tasks.complete_task import CompleteTask
 from application.tasks.create_task import CreateTask
 from application.tasks.delete_task import DeleteTask
@@ -22,6 +23,7 @@ from application.tasks.find_tasks import FindTasks
 from application.tasks.get_task import GetTask
 from application.tasks.move_task import MoveTask
 from application.tasks.purge_task import PurgeTask
+from application.tasks.quick_add import QuickAdd
 from application.tasks.restore_task import RestoreTask
 from application.upkeep import Maintain
 
@@ -37,6 +39,8 @@ class UseCases:
     delete_task: DeleteTask
     restore_task: RestoreTask
     purge_task: PurgeTask
+    batch_tasks: BatchTasks
+    quick_add: QuickAdd
     list_named: ListNamed
     get_named: GetNamed
     create_named: CreateNamed

@@ -93,6 +93,19 @@ class Writing:
         remembered nothing; INVALID for a key that was used for another request, CONFLICT for one whose
         request is still under way.
         """
+
+        async def from_entry(within: Reading | Transaction, number: int) -> T:
+            return rebuild(await within.journal.entry(number))
+
+        return await self.once_from_journal(writer, change, from_entry)
+
+    async def once_from_journal(
+        self,
+        writer: Writer,
+        change: Callable[[Transaction], Awaitable[T]],
+        rebuild: Callable[[Reading | Transaction, int], Awaitable[T]],
+    ) -> Written[T]:
+        """As `once`, for what several entries show: `rebuild` is given where to look, and the version."""
         work = _Work(self, writer, change, rebuild)
         try:
             return await self.storage.retrying(work.attempt)
@@ -123,7 +136,7 @@ class _Work(Generic[T]):
     writing: Writing
     writer: Writer
     change: Callable[[Transaction], Awaitable[T]]
-    rebuild: Callable[[JournalEntry | None], T]
+    rebuild: Callable[[Reading | Transaction, int], Awaitable[T]]
     base: int = 0
     tried: bool = False
 
@@ -160,7 +173,7 @@ class _Work(Generic[T]):
             return None if found is None else Written(found.value)
         assert self.writer.request_id is not None, "a traceable request has an id"
         entry = await reading.journal.of_request(self.writer.request_id, after=self.base)
-        return None if entry is None else Written(self.rebuild(entry))
+        return None if entry is None else Written(await self.rebuild(reading, entry.number))
 
     async def _find_by_key(self, reading: Reading | Transaction) -> Written[T] | None:
         key = self.writer.key
@@ -170,7 +183,7 @@ class _Work(Generic[T]):
             return None
         if use.fingerprint != key.fingerprint:
             raise _reused()
-        return Written(self.rebuild(await reading.journal.entry(use.number)), replayed=True)
+        return Written(await self.rebuild(reading, use.number), replayed=True)
 
     async def _do(self, transaction: Transaction) -> Written[T]:
         value = await self.change(transaction)

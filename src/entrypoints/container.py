@@ -7,6 +7,7 @@ from dependency_injector import containers, providers
 
 from adapters.jwt.config import AuthConfigError, Jwks, SharedSecret
 from adapters.jwt.verifier import JwtVerifier, jwt_verifier
+from adapters.language.english import read_english
 from adapters.memory.storage import MemoryStorage
 from adapters.postgres.dsn import Dsn
 from adapters.postgres.pool import LazyPool, PoolLimits
@@ -28,6 +29,7 @@ from application.named.restore_named import RestoreNamed
 from application.news import News
 from application.ports.metering import SILENT, Meter
 from application.quota import Quota
+from application.tasks.batch_tasks import BatchTasks
 from application.tasks.complete_task import CompleteTask
 from application.tasks.create_task import CreateTask
 from application.tasks.delete_task import DeleteTask
@@ -36,6 +38,7 @@ from application.tasks.find_tasks import FindTasks
 from application.tasks.get_task import GetTask
 from application.tasks.move_task import MoveTask
 from application.tasks.purge_task import PurgeTask
+from application.tasks.quick_add import QuickAdd
 from application.tasks.restore_task import RestoreTask
 from application.upkeep import Maintain, Retention
 from application.use_cases import UseCases
@@ -91,6 +94,7 @@ class Container(containers.DeclarativeContainer):
 
     clock = providers.Object(system_clock)
     new_id = providers.Object(new_uuid7)
+    read_line = providers.Object(read_english)
     metrics = providers.Singleton(Metrics)
     tracing = providers.Singleton(tracing, wanted=settings.provided.traces)
     user_limiter = providers.Singleton(
@@ -118,21 +122,49 @@ class Container(containers.DeclarativeContainer):
         settings.provided.idempotency_keys_per_user,
         providers.Factory(Quota, settings.provided.open_tasks_per_user),
     )
+    create_task = providers.Factory(CreateTask, writing, clock, new_id)
+    edit_task = providers.Factory(EditTask, writing, clock)
+    complete_task = providers.Factory(CompleteTask, writing, clock)
+    move_task = providers.Factory(MoveTask, writing, clock)
+    delete_task = providers.Factory(DeleteTask, writing, clock)
+    restore_task = providers.Factory(RestoreTask, writing, clock)
+    purge_task = providers.Factory(PurgeTask, writing, clock)
+    create_named = providers.Factory(CreateNamed, writing, clock, new_id)
     find_changes = providers.Factory(FindChanges, storage)
     menu = providers.Singleton(
         UseCases,
-        create_task=providers.Factory(CreateTask, writing, clock, new_id),
+        create_task=create_task,
         get_task=providers.Factory(GetTask, storage),
         find_tasks=providers.Factory(FindTasks, storage, clock),
-        edit_task=providers.Factory(EditTask, writing, clock),
-        complete_task=providers.Factory(CompleteTask, writing, clock),
-        move_task=providers.Factory(MoveTask, writing, clock),
-        delete_task=providers.Factory(DeleteTask, writing, clock),
-        restore_task=providers.Factory(RestoreTask, writing, clock),
-        purge_task=providers.Factory(PurgeTask, writing, clock),
+        edit_task=edit_task,
+        complete_task=complete_task,
+        move_task=move_task,
+        delete_task=delete_task,
+        restore_task=restore_task,
+        purge_task=purge_task,
+        batch_tasks=providers.Factory(
+            BatchTasks,
+            writing,
+            create=create_task,
+            edit=edit_task,
+            complete=complete_task,
+            move=move_task,
+            delete=delete_task,
+            restore=restore_task,
+            purge=purge_task,
+        ),
+        quick_add=providers.Factory(
+            QuickAdd,
+            storage,
+            writing,
+            clock,
+            create=create_task,
+            create_named=create_named,
+            read_line=read_line,
+        ),
         list_named=providers.Factory(ListNamed, storage),
         get_named=providers.Factory(GetNamed, storage),
-        create_named=providers.Factory(CreateNamed, writing, clock, new_id),
+        create_named=create_named,
         edit_named=providers.Factory(EditNamed, writing, clock),
         move_named=providers.Factory(MoveNamed, writing, clock),
         delete_named=providers.Factory(DeleteNamed, writing, clock),

@@ -32,6 +32,10 @@ def sound_body(method: str, path: str) -> Json | None:
         return None
     if path.endswith("/move"):
         return {"before": str(uuid4())}
+    if path.endswith("/batch"):
+        return {"operations": [{"op": "create", "title": "Mine"}]}
+    if path.endswith("/quick"):
+        return {"text": "Mine"}
     return {"title": "Mine"} if "/tasks" in path else {"name": "Mine"} if "/account" not in path else {}
 
 

@@ -72,7 +72,9 @@ def test_the_tour_of_projects() -> None:
     preamble = "\n".join(block("A tour", "sh").splitlines()[:3])
     with served() as (service, folder):
         output = run(f"{preamble}\n{block('Projects, sub-tasks, repetition, order', 'sh')}", service, folder)
-    actionable, refused, moved, ordered, done, repeated, formula, mistaken, restored, whole = documents(output)
+    actionable, refused, moved, ordered, done, repeated, formula, mistaken, restored, whole = documents(
+        output
+    )
     assert actionable == [{"title": "Buy paint"}]
     assert (refused["status"], refused["code"]) == (409, "task_blocked")
     assert "Not before the paint is bought." in output

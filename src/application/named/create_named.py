@@ -1,5 +1,6 @@
 """Create a project, a section, a tag or a saved filter."""
 
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from typing import Any, Final
 from uuid import UUID
@@ -13,7 +14,7 @@ from domain.change import ObjectType
 from domain.errors import DomainError, Kind, invalid
 from domain.named import Named, NamedFields
 from domain.rank import rank_of_number
-from domain.vocabulary import parse_id
+from domain.vocabulary import UserId, parse_id
 
 MOST: Final = 1000
 """Of each kind, those in the trash included."""
@@ -32,6 +33,13 @@ class CreateNamed:
 
         Raises INVALID, and CONFLICT for one too many.
         """
+        step = self.step(writer.user, object_type, fields, project_id)
+        return await self.writing.once(writer, step, named_after)
+
+    def step(
+        self, user: UserId, object_type: ObjectType, fields: NamedFields, project_id: str | None = None
+    ) -> Callable[[Transaction], Awaitable[Named]]:
+        """The same as a step of a transaction."""
 
         async def create(transaction: Transaction) -> Named:
             kept = named_objects(transaction, object_type)
@@ -47,7 +55,7 @@ class CreateNamed:
             now = self.clock()
             named = NAMED[object_type](
                 id=self.new_id(),
-                user_id=writer.user,
+                user_id=user,
                 created_at=now,
                 updated_at=now,
                 position=rank_of_number((await transaction.journal.head()).last + 1),
@@ -56,7 +64,7 @@ class CreateNamed:
             await kept.add(named.begin(fields))
             return named
 
-        return await self.writing.once(writer, create, named_after)
+        return create
 
 
 async def _project(transaction: Transaction, given: str) -> UUID:

@@ -1,5 +1,6 @@
 """Reading a request's body into a wire shape, after the caller has been let in."""
 
+from collections.abc import Sequence
 from typing import Any, TypeVar
 
 from fastapi import Request
@@ -9,6 +10,7 @@ from domain.errors import DomainError, Kind, Problem, invalid_fields
 from entrypoints.http.fields import body_of, fields_of
 from entrypoints.http.strict_json import parse_json
 from entrypoints.nearest import did_you_mean
+from entrypoints.wire.batch import BatchBody
 from entrypoints.wire.tasks import TASK_FIELDS, TaskEdit
 
 Model = TypeVar("Model", bound=BaseModel)
@@ -22,9 +24,16 @@ _MESSAGES = {
     "list_type": "must be an array",
     "model_type": "must be an object",
     "model_attributes_type": "must be an object",
+    "int_type": "must be a whole number",
+    "greater_than_equal": "must not be negative",
+    "string_pattern_mismatch": "must have 1 to 64 of A-Z, a-z, 0-9, _ and -",
+    "union_tag_not_found": "is required",
+    "union_tag_invalid": "is not a known operation",
 }
 
 _MAX_PROBLEMS = 20
+# /operations/3/create/title
+_TAG_AT = 2
 _MAX_NAME = 60
 
 
@@ -72,12 +81,23 @@ def _field(request: Request, name: bytes, usual: bytes) -> str:
 
 
 def _problem(detail: Any, model: type[BaseModel]) -> Problem:
-    field = "/".join(_pointer_part(part) for part in detail["loc"])
+    field = "/".join(_pointer_part(part) for part in _place(detail, model))
     if detail["type"] == "extra_forbidden":
         if field in TASK_FIELDS and field not in TaskEdit.model_fields:
             return Problem(field, "is read-only")
-        return Problem(field, "is not a known field" + did_you_mean(field, model.model_fields))
+        hint = "" if "/" in field else did_you_mean(field, model.model_fields)
+        return Problem(field, f"is not a known field{hint}")
     return Problem(field, _MESSAGES.get(detail["type"], "is not of the documented type"))
+
+
+def _place(detail: Any, model: type[BaseModel]) -> Sequence[int | str]:
+    """Where the fault is. Where one of several shapes was chosen by a tag, pydantic names the tag too."""
+    place: list[int | str] = list(detail["loc"])
+    if detail["type"].startswith("union_tag"):
+        return [*place, "op"]
+    if model is BatchBody and len(place) > _TAG_AT:
+        del place[_TAG_AT]
+    return place
 
 
 def _pointer_part(part: int | str) -> str:

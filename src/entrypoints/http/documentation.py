@@ -130,6 +130,8 @@ def body(
     `partial` says that an absent field is left alone: no default takes its place.
     """
     schema = model.model_json_schema()
+    # References would not resolve outside their own schema.
+    schema = _resolved(schema, schema.pop("$defs", {}))
     if partial:
         for value in schema["properties"].values():
             value.pop("default", None)
@@ -167,6 +169,17 @@ def _parameter(name: str, value: dict[str, Any], schema: dict[str, Any]) -> dict
     if value.get("type") == "integer":
         parameter["schema"] = {"minimum": -_MAX_INTEGER, "maximum": _MAX_INTEGER, **value}
     return parameter
+
+
+def _resolved(value: Any, definitions: dict[str, Any]) -> Any:
+    """`value` with what it refers to in its place, and without the discriminators that refer to it."""
+    if isinstance(value, list):
+        return [_resolved(item, definitions) for item in value]
+    if not isinstance(value, dict):
+        return value
+    if "$ref" in value:
+        return _resolved(definitions[value["$ref"].rpartition("/")[2]], definitions)
+    return {key: _resolved(item, definitions) for key, item in value.items() if key != "discriminator"}
 
 
 def _inlined(value: Any, definitions: dict[str, Any]) -> Any:

@@ -32,6 +32,8 @@ _KEY: Final = header(
 # The request headers that lead to an answer.
 _LEADING_TO: Final = {"304": [_IF_NONE_MATCH], "409": [_KEY], "412": [_IF_MATCH, _IF_NONE_MATCH]}
 
+_CONDITIONS_IN_BODY: Final = {"batch_tasks"}
+
 
 def document(app: FastAPI) -> None:
     """Add to the generated schema what routes can't say: the problem's shape and the token."""
@@ -62,6 +64,8 @@ def document(app: FastAPI) -> None:
 
 
 def _headers(operation: dict[str, Any]) -> list[dict[str, Any]]:
+    if operation["operationId"] in _CONDITIONS_IN_BODY:
+        return [_KEY]
     return [
         one for status, headers in _LEADING_TO.items() if status in operation["responses"] for one in headers
     ]

@@ -91,7 +91,8 @@ class TaskEdit(Body):
 
     def fields(self) -> TaskFields:
         """The command: exactly the fields that the caller named."""
-        return TaskFields(**{name: getattr(self, name) for name in self.model_fields_set})
+        named = self.model_fields_set & TaskEdit.model_fields.keys()
+        return TaskFields(**{name: getattr(self, name) for name in named})
 
 
 class NewTask(TaskEdit):
@@ -123,7 +124,7 @@ class TaskMove(Body):
 
     def command(self) -> Move:
         """The command: exactly what the caller named."""
-        places = self.model_fields_set - {"before", "after"}
+        places = self.model_fields_set & {"project_id", "section_id", "parent_id"}
         fields = TaskFields(**{name: getattr(self, name) for name in places})
         return Move(before=self.before, after=self.after, fields=fields)
 

@@ -8,11 +8,13 @@ import pytest
 from adapters.postgres.storage import PostgresStorage
 from contracts.door_account import AccountDoorContract
 from contracts.door_activity import ActivityContract
+from contracts.door_batch import BatchContract, StrictBatchContract
 from contracts.door_changes import ChangesContract
 from contracts.door_conditions import ConditionsContract, RequiredConditionContract
 from contracts.door_isolation import IsolationContract
 from contracts.door_keys import FewKeysContract, KeysContract
 from contracts.door_links import LinksContract, ProjectsContract
+from contracts.door_quick import QuickAddContract
 from contracts.door_quota import QuotaContract
 from contracts.door_repeats import RepeatsContract
 from contracts.door_trash import TrashContract
@@ -87,4 +89,16 @@ class TestProjects(ProjectsContract):
 
 
 class TestRepeats(RepeatsContract):
+    pass
+
+
+class TestBatch(BatchContract):
+    pass
+
+
+class TestStrictBatch(StrictBatchContract):
+    pass
+
+
+class TestQuickAdd(QuickAddContract):
     pass

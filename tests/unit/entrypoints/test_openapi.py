@@ -27,6 +27,8 @@ ROUTES = {
     (f"{USER}/tasks/{{task_id}}/complete", "patch"): CHANGE | BODY | {"200"},
     (f"{USER}/tasks/{{task_id}}/move", "post"): CHANGE | BODY | {"200"},
     (f"{USER}/tasks/{{task_id}}/restore", "post"): CHANGE | {"200"},
+    (f"{USER}/tasks/batch", "post"): CHANGE | BODY | {"200"},
+    (f"{USER}/tasks/quick", "post"): WRITE | BODY | {"200", "201"},
     **{
         (f"{USER}/{kind}{path}", method): answers
         for kind in ("projects", "sections")
