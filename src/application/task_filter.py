@@ -183,9 +183,27 @@ class Filter:
             return None
         return () if bases.isdisjoint(Word) else (day_of(now, zone),)
 
+    def and_also(self, other: "Filter") -> "Filter":
+        """What holds where both do."""
+        both = Every((self.formula, _shifted(other.formula, len(self.comparisons))))
+        return Filter(both, (*self.comparisons, *other.comparisons))
+
     @property
     def _moments(self) -> list[Moment]:
         return [moment for comparison in self.comparisons for moment in comparison.moments]
+
+
+def _shifted(formula: Formula, by: int) -> Formula:
+    """`formula` over a list in which that many comparisons come first."""
+    match formula:
+        case Not(part):
+            return Not(_shifted(part, by))
+        case Every(parts):
+            return Every(tuple(_shifted(part, by) for part in parts))
+        case Some(parts):
+            return Some(tuple(_shifted(part, by) for part in parts))
+        case _:
+            return formula + by
 
 
 def _holds(formula: Formula, holds: Callable[[int], bool]) -> bool:

@@ -43,6 +43,7 @@ from application.tasks.restore_task import RestoreTask
 from application.upkeep import Maintain, Retention
 from application.use_cases import UseCases
 from application.writing import Writing
+from entrypoints.filter_language import parse_filter
 from entrypoints.issuer import configured_issuer
 from entrypoints.metrics import Metrics
 from entrypoints.observability import tracing
@@ -95,6 +96,7 @@ class Container(containers.DeclarativeContainer):
     clock = providers.Object(system_clock)
     new_id = providers.Object(new_uuid7)
     read_line = providers.Object(read_english)
+    parse_filter = providers.Object(parse_filter)
     metrics = providers.Singleton(Metrics)
     tracing = providers.Singleton(tracing, wanted=settings.provided.traces)
     user_limiter = providers.Singleton(
@@ -129,13 +131,13 @@ class Container(containers.DeclarativeContainer):
     delete_task = providers.Factory(DeleteTask, writing, clock)
     restore_task = providers.Factory(RestoreTask, writing, clock)
     purge_task = providers.Factory(PurgeTask, writing, clock)
-    create_named = providers.Factory(CreateNamed, writing, clock, new_id)
+    create_named = providers.Factory(CreateNamed, writing, clock, new_id, parse_filter)
     find_changes = providers.Factory(FindChanges, storage)
     menu = providers.Singleton(
         UseCases,
         create_task=create_task,
         get_task=providers.Factory(GetTask, storage),
-        find_tasks=providers.Factory(FindTasks, storage, clock),
+        find_tasks=providers.Factory(FindTasks, storage, clock, parse_filter),
         edit_task=edit_task,
         complete_task=complete_task,
         move_task=move_task,
@@ -165,7 +167,7 @@ class Container(containers.DeclarativeContainer):
         list_named=providers.Factory(ListNamed, storage),
         get_named=providers.Factory(GetNamed, storage),
         create_named=create_named,
-        edit_named=providers.Factory(EditNamed, writing, clock),
+        edit_named=providers.Factory(EditNamed, writing, clock, parse_filter),
         move_named=providers.Factory(MoveNamed, writing, clock),
         delete_named=providers.Factory(DeleteNamed, writing, clock),
         restore_named=providers.Factory(RestoreNamed, writing, clock),

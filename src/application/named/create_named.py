@@ -6,7 +6,9 @@ from typing import Any, Final
 from uuid import UUID
 
 from application.named.lookup import named_after
+from application.named.queries import check_query
 from application.objects import NAMED, named_objects
+from application.ports.language import FilterParser
 from application.ports.runtime import Clock, NewId
 from application.ports.storage import Transaction
 from application.writing import Writer, Writing, Written
@@ -25,6 +27,7 @@ class CreateNamed:
     writing: Writing
     clock: Clock
     new_id: NewId
+    parse_filter: FilterParser
 
     async def __call__(
         self, writer: Writer, object_type: ObjectType, fields: NamedFields, project_id: str | None = None
@@ -39,7 +42,8 @@ class CreateNamed:
     def step(
         self, user: UserId, object_type: ObjectType, fields: NamedFields, project_id: str | None = None
     ) -> Callable[[Transaction], Awaitable[Named]]:
-        """The same as a step of a transaction."""
+        """The same as a step of a transaction. Raises INVALID."""
+        check_query(self.parse_filter, object_type, fields)
 
         async def create(transaction: Transaction) -> Named:
             kept = named_objects(transaction, object_type)

@@ -5,7 +5,9 @@ from uuid import UUID
 
 from application.conditions import UNCONDITIONAL, Condition
 from application.named.lookup import get_live_named, named_after
+from application.named.queries import check_query
 from application.objects import named_objects
+from application.ports.language import FilterParser
 from application.ports.runtime import Clock
 from application.ports.storage import Transaction
 from application.writing import Writer, Writing, Written
@@ -17,6 +19,7 @@ from domain.named import Named, NamedFields
 class EditNamed:
     writing: Writing
     clock: Clock
+    parse_filter: FilterParser
 
     async def __call__(
         self,
@@ -27,6 +30,8 @@ class EditNamed:
         condition: Condition = UNCONDITIONAL,
     ) -> Written[Named]:
         """The object with those fields set. Raises NOT_FOUND, INVALID, PRECONDITION_FAILED."""
+
+        check_query(self.parse_filter, object_type, fields)
 
         async def edit(transaction: Transaction) -> Named:
             named = await get_live_named(transaction, object_type, identity)

@@ -1,9 +1,15 @@
-"""Reading one line of everyday language as a task."""
+"""Reading what people write: a line of everyday language as a task, a formula as a filter."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 from typing import Protocol
+
+from application.task_filter import Filter
+
+FilterParser = Callable[[str], Filter]
+"""The filter that a text in the filter language says. Raises INVALID, naming `filter`."""
 
 
 class PartKind(StrEnum):

@@ -1,7 +1,8 @@
 """A task's sub-tasks, at all levels, and those above it."""
 
+from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Final
 from uuid import UUID
 
@@ -14,10 +15,43 @@ _EVERY: Final = TaskQuery(sort=SortField.POSITION, descending=False, limit=2**31
 _ANY: Final[frozenset[UUID]] = frozenset()
 
 
-async def descendants(tasks: TaskReader, task: Task) -> Sequence[Sequence[Task]]:
-    """The sub-tasks of `task` outside the trash, level by level."""
+@dataclass(frozen=True, slots=True)
+class Branch:
+    """A task with all that is below it, in the manual order."""
+
+    task: Task
+    children: Sequence["Branch"]
+
+    @property
+    def completed(self) -> int:
+        """How many of the sub-tasks, at all levels, are done."""
+        return sum(child.task.completed + child.completed for child in self.children)
+
+    @property
+    def total(self) -> int:
+        """How many sub-tasks there are at all levels."""
+        return sum(1 + child.total for child in self.children)
+
+
+async def branches(tasks: TaskReader, roots: Sequence[Task]) -> Sequence[Branch]:
+    """Each of `roots` with its sub-tasks outside the trash."""
+    # One of the roots may be below another, and then its own are found twice.
+    found = {child.id: child for level in await descendants(tasks, *roots) for child in level}
+    children = defaultdict[UUID | None, list[Task]](list)
+    for child in found.values():
+        children[child.parent_id].append(child)
+
+    def branch(task: Task, depth: int) -> Branch:
+        below = children[task.id] if depth <= MAX_LEVELS else ()
+        return Branch(task, [branch(child, depth + 1) for child in below])
+
+    return [branch(root, 0) for root in roots]
+
+
+async def descendants(tasks: TaskReader, *roots: Task) -> Sequence[Sequence[Task]]:
+    """The sub-tasks of `roots` outside the trash, level by level."""
     levels: list[Sequence[Task]] = []
-    above = frozenset({task.id})
+    above = frozenset(root.id for root in roots)
     # There are never more; whatever a store says, this ends.
     while above and len(levels) <= MAX_LEVELS:
         level = await tasks.find(replace(_EVERY, parents=above))

@@ -37,6 +37,8 @@ class DueWord(StrEnum):
 class TaskSearch:
     """The parameters of a list. Text is unchecked; days are meant in the account's zone.
 
+    `filter_id` is of a saved filter, in place of which its own is to be put before this is resolved.
+
     Doors keep those that are asked for again and again, so what is found out about one is kept with it.
     """
 
@@ -54,17 +56,19 @@ class TaskSearch:
     blocked: bool | None = None
     actionable: bool | None = None
     filter: Filter | None = None
+    filter_id: str | None = None
     deleted: bool = False
     sort: SortField = SortField.CREATED
     descending: bool = True
     limit: int = MAX_LIMIT
     cursor: str | None = None
     count: bool = False
+    expand: bool = False
 
     @cached_property
     def identity(self) -> str:
         """Text that two searches share exactly if one's cursor may be used with the other."""
-        return repr(replace(self, limit=MAX_LIMIT, cursor=None, count=False))
+        return repr(replace(self, limit=MAX_LIMIT, cursor=None, count=False, expand=False))
 
     @property
     def is_timeless(self) -> bool:
@@ -98,6 +102,9 @@ class TaskSearch:
             findings.check(partial(_parse_link, "section_id", text), None) for text in self.section_ids
         ]
         parents = [findings.check(partial(_parse_link, "parent_id", text), None) for text in self.parent_ids]
+        if self.filter_id is not None:
+            given = self.filter_id
+            findings.check(lambda: parse_id(given, "filter_id"), None)
         findings.raise_if_any()
         return TaskQuery(
             completed=self.completed,

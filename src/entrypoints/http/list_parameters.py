@@ -96,6 +96,10 @@ class ListParameters(BaseModel):
             },
         ),
     ] = None
+    filter_id: Annotated[
+        str | None,
+        Field(description="A saved filter, by its id.", json_schema_extra={"format": "uuid"}),
+    ] = None
     deleted: Annotated[Flag, Field(description="The trash instead.")] = False
     sort: Annotated[
         Literal[
@@ -108,10 +112,14 @@ class ListParameters(BaseModel):
     fields: Annotated[list[FieldName], Field(description="Only these fields of each task.")] = []
     limit: Limit = MAX_LIMIT
     cursor: Annotated[str | None, Field(description="From the `Link` of the page before.")] = None
+    expand: Annotated[
+        list[Literal["children"]],
+        Field(description="With `children`, each has its sub-tasks at all levels, and their progress."),
+    ] = []
     count: Annotated[Flag, Field(description="Answer `X-Total-Count` as well.")] = False
 
 
-_LISTS: Final = {"priority", "tag", "project_id", "section_id", "parent_id", "fields"}
+_LISTS: Final = {"priority", "tag", "project_id", "section_id", "parent_id", "fields", "expand"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,12 +165,14 @@ def parse_list_parameters(items: Iterable[tuple[str, str]]) -> ListRequest:
         blocked=given.blocked,
         actionable=given.actionable,
         filter=None if given.filter is None else parse_filter(given.filter),
+        filter_id=given.filter_id,
         deleted=given.deleted,
         sort=sort,
         descending=descending,
         limit=given.limit,
         cursor=given.cursor,
         count=given.count,
+        expand=bool(given.expand),
     )
     return ListRequest(search, tuple(given.fields))
 

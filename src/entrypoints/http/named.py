@@ -1,4 +1,4 @@
-"""The routes of projects and sections: the same for each."""
+"""The routes of projects, sections and saved filters: the same for each."""
 
 from typing import Annotated, Final
 from urllib.parse import quote
@@ -31,7 +31,17 @@ from entrypoints.http.documentation import (
 )
 from entrypoints.http.query import Flag, parse_query
 from entrypoints.http.writer import WriterDependency
-from entrypoints.wire.named import NamedEdit, NamedMove, NewProject, NewSection, ProjectView, SectionView
+from entrypoints.wire.named import (
+    FilterEdit,
+    FilterView,
+    NamedEdit,
+    NamedMove,
+    NewFilter,
+    NewProject,
+    NewSection,
+    ProjectView,
+    SectionView,
+)
 from entrypoints.wire.shapes import object_json
 
 ObjectPath = Annotated[str, Path(description="Its id.", json_schema_extra={"format": "uuid"})]
@@ -46,7 +56,11 @@ class NamedListParameters(BaseModel):
 
 
 def _routes(
-    kind: ObjectType, plural: str, view: type[BaseModel], new: type[NewProject] | type[NewSection]
+    kind: ObjectType,
+    plural: str,
+    view: type[BaseModel],
+    new: type[NamedEdit],
+    edit: type[NamedEdit] = NamedEdit,
 ) -> APIRouter:
     """The routes of one `kind`."""
     router = APIRouter(prefix=f"/api/{{user_id}}/{plural}", tags=[plural], route_class=DirectRoute)
@@ -101,7 +115,7 @@ def _routes(
         name=f"edit_{name}",
         summary=f"Edit a {name}",
         responses=responses(200, view, CONDITIONAL | BODY | MISSING, headers=_WRITTEN),
-        openapi_extra=body(NamedEdit, partial=True, merge_patch=True),
+        openapi_extra=body(edit, partial=True, merge_patch=True),
     )
     async def edit_named(
         writer: WriterDependency,
@@ -111,9 +125,9 @@ def _routes(
         condition: WriteCondition,
     ) -> Response:
         """Change the fields named; those absent are left alone, null clears."""
-        edit = await read_body(request, NamedEdit)
+        given = await read_body(request, edit)
         identity = _identity(kind, object_id)
-        return written_answer(await menu.edit_named(writer, kind, identity, edit.fields(), condition))
+        return written_answer(await menu.edit_named(writer, kind, identity, given.fields(), condition))
 
     @router.post(
         "/{object_id}/move",
@@ -182,5 +196,6 @@ router = APIRouter()
 for _part in (
     _routes(ObjectType.PROJECT, "projects", ProjectView, NewProject),
     _routes(ObjectType.SECTION, "sections", SectionView, NewSection),
+    _routes(ObjectType.FILTER, "filters", FilterView, NewFilter, FilterEdit),
 ):
     router.routes.extend(_part.routes)

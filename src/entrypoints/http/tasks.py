@@ -1,6 +1,6 @@
 """The routes of tasks: parse, call the menu, print."""
 
-from typing import Annotated
+from typing import Annotated, Any, Literal
 
 from fastapi import APIRouter, Request, Response
 from pydantic import BaseModel, Field
@@ -17,7 +17,6 @@ from entrypoints.http.documentation import (
     CONDITIONAL,
     MISSING,
     QUERY,
-    READ,
     WRITE,
     body,
     parameters,
@@ -27,12 +26,20 @@ from entrypoints.http.documentation import (
 from entrypoints.http.list_parameters import ListParameters, read_list_parameters
 from entrypoints.http.query import Flag, parse_query
 from entrypoints.http.writer import WriterDependency
-from entrypoints.wire.shapes import task_json
-from entrypoints.wire.tasks import Completion, NewTask, TaskEdit, TaskMove, TaskView
+from entrypoints.wire.shapes import only, task_json, tree_json
+from entrypoints.wire.tasks import Completion, NewTask, TaskEdit, TaskMove, TaskTreeView, TaskView
 
 _WRITTEN = ("ETag", "Idempotency-Replayed")
 
 router = APIRouter(prefix="/api/{user_id}/tasks", tags=["tasks"], route_class=DirectRoute)
+
+
+class GetParameters(BaseModel):
+    """What a task can be shown with."""
+
+    expand: Annotated[
+        list[Literal["children"]], Field(description="Its sub-tasks at all levels, and their progress.")
+    ] = []
 
 
 class DeleteParameters(BaseModel):
@@ -52,7 +59,7 @@ class CompleteParameters(BaseModel):
     "",
     summary="List tasks",
     responses={
-        **responses(200, list[TaskView], QUERY, headers=["ETag", "Link", "X-Total-Count"]),
+        **responses(200, list[TaskTreeView | TaskView], QUERY, headers=["ETag", "Link", "X-Total-Count"]),
         **unchanged(),
     },
     openapi_extra=parameters(ListParameters),
@@ -63,9 +70,13 @@ async def list_tasks(user: Caller, menu: Menu, request: Request, known: KnownSta
     page = await menu.find_tasks(user, wanted.search, known)
     if isinstance(page, Unchanged):
         return not_modified(page)
-    tasks: list[object] = [task_json(task) for task in page.tasks]
+    tasks: list[Any]
+    if page.branches is None:
+        tasks = [task_json(task) for task in page.tasks]
+    else:
+        tasks = [tree_json(branch) for branch in page.branches]
     if wanted.fields:
-        tasks = [{name: getattr(task, name) for name in wanted.fields} for task in tasks]
+        tasks = [only(task, wanted.fields) for task in tasks]
     headers: dict[str, str] = {}
     if page.next_cursor is not None:
         headers |= next_link(request, "cursor", page.next_cursor)
@@ -91,10 +102,23 @@ async def create_task(writer: WriterDependency, menu: Menu, request: Request) ->
 @router.get(
     "/{task_id}",
     summary="Get a task",
-    responses={**responses(200, TaskView, READ | MISSING, headers=["ETag"]), **unchanged()},
+    responses={
+        **responses(200, TaskTreeView | TaskView, QUERY | MISSING, headers=["ETag"]),
+        **unchanged(),
+    },
+    openapi_extra=parameters(GetParameters),
 )
-async def get_task(user: Caller, menu: Menu, task_id: TaskPath, known: KnownStates) -> Response:
-    """One task. One in the trash is not found here; `?deleted=true` lists it."""
+async def get_task(
+    user: Caller, menu: Menu, request: Request, task_id: TaskPath, known: KnownStates
+) -> Response:
+    """One task. One in the trash is not found here; a list with `deleted=true` has it."""
+    query = request.scope["query_string"]
+    if query and parse_query(request.query_params.multi_items(), GetParameters, lists={"expand"}).expand:
+        found = await menu.get_task.expanded(user, parse_task_id(task_id), known)
+        if isinstance(found, Unchanged):
+            return not_modified(found)
+        branch, state = found
+        return answer(tree_json(branch), state=state)
     task = await menu.get_task(user, parse_task_id(task_id))
     if (state := state_of(task)) in known:
         return not_modified(Unchanged(state))

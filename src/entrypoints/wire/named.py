@@ -17,7 +17,18 @@ TagName = Annotated[
 Color = Annotated[
     str, WithJsonSchema({"type": "string", "pattern": "^#[0-9A-Fa-f]{6}$", "examples": ["#1a7f37"]})
 ]
-FilterText = Annotated[str, WithJsonSchema({"type": "string", "maxLength": MAX_FILTER})]
+FilterText = Annotated[
+    str,
+    WithJsonSchema(
+        {
+            "type": "string",
+            "minLength": 1,
+            "maxLength": MAX_FILTER,
+            "pattern": r"\S",
+            "examples": ["due < now+7d && !completed"],
+        }
+    ),
+]
 Rank = Annotated[str, Field(description="Its rank in the manual order: text, by code point.")]
 
 _EXAMPLE: Final[dict[str, Any]] = {"name": "Flat", "color": "#1a7f37", "archived": False}
@@ -34,6 +45,8 @@ _KEPT: Final[dict[str, Any]] = {
 
 _SECTION: Final[dict[str, Any]] = {"name": "Kitchen", "project_id": _KEPT["id"]}
 
+_FILTER: Final[dict[str, Any]] = {"name": "Soon", "query": "due < now+7d && !completed"}
+
 
 class NamedEdit(Body):
     """The fields to change. An absent one is left alone; null clears."""
@@ -46,7 +59,7 @@ class NamedEdit(Body):
 
     def fields(self) -> NamedFields:
         """The command: exactly the fields that the caller named."""
-        named = self.model_fields_set - {"project_id"}
+        named = self.model_fields_set & {"name", "color", "archived", "query"}
         return NamedFields(**{name: getattr(self, name) for name in named})
 
 
@@ -62,6 +75,21 @@ class NewSection(NewProject):
     model_config = ConfigDict(json_schema_extra={"examples": [_SECTION]})
 
     project_id: Id
+
+
+class FilterEdit(NamedEdit):
+    """The fields of a saved filter to change."""
+
+    model_config = ConfigDict(json_schema_extra={"examples": [_FILTER]})
+
+    query: FilterText = ""
+
+
+class NewFilter(FilterEdit):
+    """A filter to save."""
+
+    name: Name
+    query: FilterText
 
 
 class NamedMove(Body):
@@ -109,5 +137,7 @@ class TagView(_NamedView):
 
 class FilterView(_NamedView):
     """A filter under a name."""
+
+    model_config = ConfigDict(json_schema_extra={"examples": [_EXAMPLE | _KEPT | _FILTER]})
 
     query: FilterText

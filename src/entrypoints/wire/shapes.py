@@ -1,5 +1,6 @@
 """What several shapes share. Types are checked at the wire, meaning in the domain."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Annotated
 from uuid import UUID
@@ -8,6 +9,7 @@ import msgspec
 from pydantic import BaseModel, ConfigDict, WithJsonSchema
 
 from application.objects import Aggregate
+from application.tasks.family import Branch
 from domain.change import Image, timestamp
 from domain.recurrence import RepeatFrom
 from domain.series import series_image
@@ -66,6 +68,37 @@ class TaskJson(msgspec.Struct, gc=False):
     deleted_at: datetime | str | None
     deleted_with: UUID | None
     version: int
+
+
+class Progress(msgspec.Struct, gc=False):
+    """How many of a task's sub-tasks are done."""
+
+    completed: int
+    total: int
+
+
+class TaskTreeJson(TaskJson):
+    """A task as TaskTreeView describes it."""
+
+    children: list["TaskTreeJson"]
+    progress: Progress
+
+
+def tree_json(branch: Branch) -> TaskTreeJson:
+    """`branch` as TaskTreeView describes it."""
+    return TaskTreeJson(
+        **msgspec.structs.asdict(task_json(branch.task)),
+        children=[tree_json(child) for child in branch.children],
+        progress=Progress(branch.completed, branch.total),
+    )
+
+
+def only(task: TaskJson, names: Sequence[str]) -> dict[str, object]:
+    """Those fields of `task`, and of its sub-tasks if it has them with it."""
+    fields: dict[str, object] = {name: getattr(task, name) for name in names}
+    if isinstance(task, TaskTreeJson):
+        fields |= {"children": [only(child, names) for child in task.children], "progress": task.progress}
+    return fields
 
 
 def object_json(current: Aggregate) -> TaskJson | dict[str, object]:

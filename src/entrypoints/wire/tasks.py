@@ -202,4 +202,18 @@ class TaskView(BaseModel):
     deleted_with: Annotated[Id | None, Field(description="What took it along into the trash.")]
 
 
+class ProgressView(BaseModel):
+    """How many of a task's sub-tasks, at all levels, are done."""
+
+    completed: int
+    total: int
+
+
+class TaskTreeView(TaskView):
+    """A task with its sub-tasks at all levels, each in the manual order."""
+
+    children: list["TaskTreeView"]
+    progress: ProgressView
+
+
 TASK_FIELDS = tuple(TaskView.model_fields)

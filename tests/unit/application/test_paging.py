@@ -15,6 +15,7 @@ from domain.errors import DomainError
 from domain.task import Task
 from domain.task_fields import TaskFields
 from domain.vocabulary import TaskId
+from entrypoints.filter_language import parse_filter
 from support.builders import ALICE, BOB, a_task, keep
 from support.clock import FrozenClock
 from support.menu import menu_over
@@ -63,7 +64,7 @@ async def test_all_pages_hold_each_unchanged_task_once_and_in_order(
     kept = everything[: data.draw(st.integers(1, len(everything)))]
     spare = everything[len(kept) :]
     await keep(storage, *kept)
-    find = FindTasks(storage, FrozenClock())
+    find = FindTasks(storage, FrozenClock(), parse_filter)
     search = TaskSearch(sort=sort, descending=descending, limit=limit)
     walked: list[TaskId] = []
     touched: set[TaskId] = set()
@@ -85,7 +86,7 @@ async def test_all_pages_hold_each_unchanged_task_once_and_in_order(
 async def test_a_page_that_is_just_full_has_no_next() -> None:
     storage = MemoryStorage()
     await keep(storage, a_task(), a_task())
-    find = FindTasks(storage, FrozenClock())
+    find = FindTasks(storage, FrozenClock(), parse_filter)
     assert (await find(ALICE, TaskSearch(limit=2))).next_cursor is None
     assert (await find(ALICE, TaskSearch(limit=1))).next_cursor is not None
     nothing = await find(BOB, TaskSearch(limit=1))
@@ -95,7 +96,7 @@ async def test_a_page_that_is_just_full_has_no_next() -> None:
 async def test_the_total_is_counted_only_if_asked_for_and_over_all_pages() -> None:
     storage = MemoryStorage()
     await keep(storage, a_task(), a_task(), a_task(completed=True))
-    find = FindTasks(storage, FrozenClock())
+    find = FindTasks(storage, FrozenClock(), parse_filter)
     assert (await find(ALICE, TaskSearch())).total is None
     first = await find(ALICE, TaskSearch(completed=False, limit=1, count=True))
     assert first.total == 2
@@ -107,7 +108,7 @@ async def test_a_cursor_is_refused_by_another_user_and_by_another_query() -> Non
     storage = MemoryStorage()
     await keep(storage, a_task(), a_task())
     await keep(storage, a_task(), a_task(), user=BOB)
-    find = FindTasks(storage, FrozenClock())
+    find = FindTasks(storage, FrozenClock(), parse_filter)
     cursor = (await find(ALICE, TaskSearch(limit=1))).next_cursor
     assert (await find(ALICE, TaskSearch(limit=5, count=True, cursor=cursor))).tasks
     for user, search in (

@@ -9,6 +9,8 @@ from contracts.door_activity import ActivityContract
 from contracts.door_batch import BatchContract, StrictBatchContract
 from contracts.door_changes import ChangesContract
 from contracts.door_conditions import ConditionsContract, RequiredConditionContract
+from contracts.door_expand import ExpandContract
+from contracts.door_filters import SavedFiltersContract
 from contracts.door_isolation import IsolationContract
 from contracts.door_keys import FewKeysContract, KeysContract
 from contracts.door_links import LinksContract, ProjectsContract
@@ -104,4 +106,12 @@ class TestStrictBatch(StrictBatchContract):
 
 
 class TestQuickAdd(QuickAddContract):
+    pass
+
+
+class TestExpand(ExpandContract):
+    pass
+
+
+class TestSavedFilters(SavedFiltersContract):
     pass

@@ -20,7 +20,7 @@ USER = "/api/{user_id}"
 ROUTES = {
     (f"{USER}/tasks", "get"): READ | {"422"},
     (f"{USER}/tasks", "post"): WRITE | BODY | {"201"},
-    (f"{USER}/tasks/{{task_id}}", "get"): READ | {"404"},
+    (f"{USER}/tasks/{{task_id}}", "get"): READ | {"404", "422"},
     (f"{USER}/tasks/{{task_id}}", "put"): CHANGE | BODY | {"200", "201"},
     (f"{USER}/tasks/{{task_id}}", "patch"): CHANGE | BODY | {"200"},
     (f"{USER}/tasks/{{task_id}}", "delete"): CHANGE | {"204"},
@@ -31,7 +31,7 @@ ROUTES = {
     (f"{USER}/tasks/quick", "post"): WRITE | BODY | {"200", "201"},
     **{
         (f"{USER}/{kind}{path}", method): answers
-        for kind in ("projects", "sections")
+        for kind in ("projects", "sections", "filters")
         for path, method, answers in (
             ("", "get", READ | {"422"}),
             ("", "post", WRITE | BODY | {"201"}),
