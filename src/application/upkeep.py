@@ -124,7 +124,7 @@ class Maintain:
 
 
 def _trash(limit: int) -> TaskQuery:
-    """The tasks that lie in the trash for longest: nothing changes a task there."""
+    """The tasks that lie in the trash for longest: nothing updates a task there."""
     return TaskQuery(deleted=True, sort=SortField.UPDATED, descending=False, limit=limit)
 
 

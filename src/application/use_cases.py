@@ -14,6 +14,11 @@ from application.named.edit_named import EditNamed
 from application.named.find_named import GetNamed, ListNamed
 from application.named.move_named import MoveNamed
 from application.named.restore_named import RestoreNamed
+from application.tags.create_tag import CreateTag
+from application.tags.delete_tag import DeleteTag
+from application.tags.edit_tag import EditTag
+from application.tags.find_tags import GetTag, ListTags
+from application.tags.move_tag import MoveTag
 from application.tasks.batch_tasks import BatchTasks
 from application.tasks.complete_task import CompleteTask
 from application.tasks.create_task import CreateTask
@@ -48,6 +53,12 @@ class UseCases:
     move_named: MoveNamed
     delete_named: DeleteNamed
     restore_named: RestoreNamed
+    list_tags: ListTags
+    get_tag: GetTag
+    create_tag: CreateTag
+    edit_tag: EditTag
+    move_tag: MoveTag
+    delete_tag: DeleteTag
     find_changes: FindChanges
     find_last_change: FindLastChange
     follow_changes: FollowChanges

@@ -311,7 +311,9 @@ class Task:
             kind = ChangeKind.COMPLETED if self.completed else ChangeKind.REOPENED
         elif "deleted_at" in changed:
             kind = ChangeKind.RESTORED if self.deleted_at is None else ChangeKind.DELETED
-        self.updated_at = now
+        # How long it lies in the trash is told by this: what changes of it there is no update.
+        if before["deleted_at"] is None or self.deleted_at is None:
+            self.updated_at = now
         former = {name: before[name] for name in sorted(changed)}
         self._changes.append(Change(kind, self.id, now, former, self.image(), undoes=undoes))
 

@@ -17,7 +17,9 @@ def former_image(change: Change, current: Image) -> Image:
     """
     touched = set(change.after) if change.kind is ChangeKind.CREATED else set(change.before)
     moved_on = any(not same_json(current.get(name), change.after.get(name)) for name in touched - _STAMPS)
-    unreachable = current.get(_IN_TRASH) is not None and _IN_TRASH not in touched
+    # What lies in the trash since is out of reach; what was changed there is not.
+    was_there = change.after.get(_IN_TRASH) is not None
+    unreachable = current.get(_IN_TRASH) is not None and _IN_TRASH not in touched and not was_there
     if moved_on or unreachable or change.kind is ChangeKind.PURGED:
         raise cannot_undo()
     return {**current, **change.before}

@@ -29,6 +29,11 @@ from application.named.restore_named import RestoreNamed
 from application.news import News
 from application.ports.metering import SILENT, Meter
 from application.quota import Quota
+from application.tags.create_tag import CreateTag
+from application.tags.delete_tag import DeleteTag
+from application.tags.edit_tag import EditTag
+from application.tags.find_tags import GetTag, ListTags
+from application.tags.move_tag import MoveTag
 from application.tasks.batch_tasks import BatchTasks
 from application.tasks.complete_task import CompleteTask
 from application.tasks.create_task import CreateTask
@@ -131,6 +136,7 @@ class Container(containers.DeclarativeContainer):
     delete_task = providers.Factory(DeleteTask, writing, clock)
     restore_task = providers.Factory(RestoreTask, writing, clock)
     purge_task = providers.Factory(PurgeTask, writing, clock)
+    move_named = providers.Factory(MoveNamed, writing, clock)
     create_named = providers.Factory(CreateNamed, writing, clock, new_id, parse_filter)
     find_changes = providers.Factory(FindChanges, storage)
     menu = providers.Singleton(
@@ -168,9 +174,15 @@ class Container(containers.DeclarativeContainer):
         get_named=providers.Factory(GetNamed, storage),
         create_named=create_named,
         edit_named=providers.Factory(EditNamed, writing, clock, parse_filter),
-        move_named=providers.Factory(MoveNamed, writing, clock),
+        move_named=move_named,
         delete_named=providers.Factory(DeleteNamed, writing, clock),
         restore_named=providers.Factory(RestoreNamed, writing, clock),
+        list_tags=providers.Factory(ListTags, storage),
+        get_tag=providers.Factory(GetTag, storage),
+        create_tag=providers.Factory(CreateTag, writing, clock),
+        edit_tag=providers.Factory(EditTag, writing, clock),
+        move_tag=providers.Factory(MoveTag, writing, clock, move_named),
+        delete_tag=providers.Factory(DeleteTag, writing, clock),
         find_changes=find_changes,
         find_last_change=providers.Factory(FindLastChange, storage),
         follow_changes=providers.Factory(FollowChanges, find_changes, news),

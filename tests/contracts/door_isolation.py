@@ -41,7 +41,14 @@ def sound_body(method: str, path: str) -> Json | None:
 
 async def ask(person: Person, method: str, path: str, **values: object) -> httpx.Response:
     """Send that request as `person`, with `values` for the parameters of the path."""
-    known = {"user_id": person.user, "task_id": uuid4(), "object_id": uuid4(), "number": 1, **values}
+    known = {
+        "user_id": person.user,
+        "task_id": uuid4(),
+        "object_id": uuid4(),
+        "name": "home",
+        "number": 1,
+        **values,
+    }
     address = path.format(**known)
     return await person.http.request(
         method.upper(), address, json=sound_body(method, path), headers=CONFIRMED
@@ -92,7 +99,7 @@ class IsolationContract:
         assert await self.everything(alice) == before
 
     async def test_what_is_anothers_looks_like_nothing(self, door: Door, alice: Person, bob: Person) -> None:
-        task = await alice.create()
+        task = await alice.create(tags=["secret"])
         flat = (await alice.http.post(f"{alice.base}/projects", json={"name": "Flat"})).json()
         kitchen = {"name": "Kitchen", "project_id": flat["id"]}
         section = (await alice.http.post(f"{alice.base}/sections", json=kitchen)).json()
@@ -110,6 +117,8 @@ class IsolationContract:
                 foreign, none = [
                     await ask(bob, method, path, object_id=object_id) for object_id in (theirs["id"], uuid4())
                 ]
+            elif "{name}" in path:
+                foreign, none = [await ask(bob, method, path, name=name) for name in ("secret", "none")]
             elif "{number}" in path:
                 foreign, none = [await ask(bob, method, path, number=number) for number in (5, 10**9)]
             else:

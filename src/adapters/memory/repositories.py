@@ -7,7 +7,16 @@ from datetime import datetime
 from typing import Generic, Self, TypeVar
 from uuid import UUID
 
-from application.ports.repositories import Aged, Head, JournalEntry, KeyUse, task_exists
+from adapters.memory.figures import count_by
+from application.ports.repositories import (
+    Aged,
+    Grouping,
+    Head,
+    JournalEntry,
+    KeyUse,
+    Tally,
+    task_exists,
+)
 from application.ports.storage import LATEST_VISIT
 from application.task_query import NOTHING_AROUND, Around, TaskQuery
 from domain.account import Account
@@ -84,6 +93,9 @@ class MemoryTasks:
 
     async def count(self, query: TaskQuery) -> int:
         return len(self._matching(query))
+
+    async def tallies(self, by: Grouping) -> Sequence[Tally]:
+        return count_by(by, self._state.tasks.values())
 
     async def add(self, task: Task) -> None:
         if task.id in self._state.tasks:

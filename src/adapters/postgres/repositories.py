@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from asyncpg import UniqueViolationError
 
+from adapters.postgres.figures import TALLIES
 from adapters.postgres.find_statement import Shape, count_statement, find_statement, query_values
 from adapters.postgres.rows import account_values, task_values, to_task
 from adapters.postgres.session import AccountRowReader, Books, UserSession
@@ -16,7 +17,7 @@ from adapters.postgres.statements import (
     SAVE_TASK,
     Statement,
 )
-from application.ports.repositories import Head, task_exists
+from application.ports.repositories import Grouping, Head, Tally, task_exists
 from application.task_query import TaskQuery
 from domain.account import Account
 from domain.task import Task
@@ -43,6 +44,9 @@ class PostgresTaskReader:
     async def count(self, query: TaskQuery) -> int:
         statement = count_statement(Shape.of(query))
         return int(await self._session.value(statement, **query_values(query)))
+
+    async def tallies(self, by: Grouping) -> Sequence[Tally]:
+        return [Tally(*row) for row in await self._session.rows(TALLIES[by])]
 
 
 class PostgresTasks(PostgresTaskReader):

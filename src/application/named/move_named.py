@@ -1,6 +1,6 @@
 """Put a project, a section, a tag or a saved filter elsewhere in the order."""
 
-from collections.abc import Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -33,6 +33,19 @@ class MoveNamed:
         condition: Condition = UNCONDITIONAL,
     ) -> Written[Named]:
         """The object right before or right after another. Raises NOT_FOUND, INVALID, PRECONDITION_FAILED."""
+        step = self.step(object_type, identity, before=before, after=after, condition=condition)
+        return await self.writing.once(writer, step, named_after)
+
+    def step(
+        self,
+        object_type: ObjectType,
+        identity: UUID,
+        *,
+        before: str | None,
+        after: str | None,
+        condition: Condition = UNCONDITIONAL,
+    ) -> Callable[[Transaction], Awaitable[Named]]:
+        """The same as a step of a transaction. Raises INVALID."""
         if (before is None) == (after is None):
             raise invalid("before", "must be given, or else after, not both")
 
@@ -53,7 +66,7 @@ class MoveNamed:
                 await kept.save(one)
             return named
 
-        return await self.writing.once(writer, move, named_after)
+        return move
 
 
 def _ranks(others: Sequence[Named], named: Named, place: int, end: str) -> Sequence[tuple[Named, str]]:

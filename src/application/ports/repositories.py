@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from enum import Enum
 from typing import Protocol, TypeVar
 from uuid import UUID
 
@@ -65,6 +66,29 @@ class Aged:
     never_after: datetime
 
 
+class Grouping(Enum):
+    """What tasks are counted by."""
+
+    PROJECT = "project"
+    SECTION = "section"
+    TAG = "tag"
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """How many tasks outside the trash there are of one group.
+
+    `key` is an id, None for tasks in no project or section, or a tag folded. Of a tag, `name` is how the
+    oldest of them (by `created_at`, then by id) spells it, and `since` when that was made.
+    """
+
+    key: UUID | str | None
+    open: int
+    completed: int
+    name: str | None = None
+    since: datetime | None = None
+
+
 def task_exists() -> DomainError:
     """What `Tasks.add` raises for an id that is taken."""
     return DomainError(Kind.CONFLICT, "task_exists", "You already have a task with this id.")
@@ -83,6 +107,10 @@ class TaskReader(Protocol):
 
     async def count(self, query: TaskQuery) -> int:
         """How many tasks `query.matches`, whatever its cursor and limit."""
+        ...
+
+    async def tallies(self, by: Grouping) -> Sequence[Tally]:
+        """How many tasks outside the trash there are of each group, by key, without one last."""
         ...
 
 

@@ -7,9 +7,11 @@ import msgspec
 from fastapi import Response
 
 from application.conditions import Unchanged, state_of
+from application.named.find_named import NamedList
 from application.objects import Aggregate
 from application.writing import Written
 from entrypoints.http.conditions import entity_tag
+from entrypoints.wire.named import list_json
 from entrypoints.wire.shapes import object_json
 
 PRIVATE: Final = {"Cache-Control": "private, no-cache", "Vary": "Authorization"}
@@ -39,6 +41,11 @@ def answer(
 def object_answer(current: Aggregate) -> Response:
     """An object as it is."""
     return answer(object_json(current), state=state_of(current))
+
+
+def list_answer(found: NamedList) -> Response:
+    """Objects of one kind, as they are."""
+    return answer(list_json(found), state=found.state)
 
 
 def written_answer(

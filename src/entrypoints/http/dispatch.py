@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Final
 
+from starlette.exceptions import HTTPException
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from entrypoints.http.direct_route import DirectRoute
@@ -47,6 +48,9 @@ class Dispatch:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         route = self._find(scope) if scope["type"] == "http" else None
+        if route is None and (methods := self._methods(scope)):
+            # The framework would go on to look for another address that fits: "batch" might be an id.
+            raise HTTPException(405, headers={"Allow": ", ".join(methods)})
         if route is not None:
             scope["state"]["route"] = route.path
             await route.app(scope, receive, send)
@@ -59,15 +63,31 @@ class Dispatch:
 
     def _find(self, scope: Scope) -> DirectRoute | None:
         """The route, having put the parts of the path that it names into `scope`."""
-        place, values = self._root, []
+        place, values = self._place(scope)
+        if place is None:
+            return None
+        route, names = place.routes.get(scope["method"], (None, ()))
+        scope["path_params"] = dict(zip(names, values, strict=True)) if route is not None else {}
+        return route
+
+    def _methods(self, scope: Scope) -> list[str]:
+        """What the address takes, noting which it is; nothing if it is none."""
+        place, _ = self._place(scope) if scope["type"] == "http" else (None, ())
+        if place is None or not place.routes:
+            return []
+        scope["state"]["route"] = next(iter(place.routes.values()))[0].path
+        return [*place.routes, *(["HEAD"] if "GET" in place.routes else [])]
+
+    def _place(self, scope: Scope) -> tuple[_Place | None, list[str]]:
+        """Where the path leads, None if nowhere, and the steps of it that names stand for."""
+        place = self._root
+        values: list[str] = []
         for step in scope["path"].split("/"):
             following = place.by_name.get(step)
             if following is None:
                 following = place.by_any
                 if following is None or not step:
-                    return None
+                    return None, values
                 values.append(step)
             place = following
-        route, names = place.routes.get(scope["method"], (None, ()))
-        scope["path_params"] = dict(zip(names, values, strict=True)) if route is not None else {}
-        return route
+        return place, values

@@ -1,6 +1,7 @@
 """The routes of projects, sections and saved filters: the same for each."""
 
-from typing import Annotated, Final
+from dataclasses import dataclass
+from typing import Annotated, Final, Literal
 from urllib.parse import quote
 from uuid import UUID
 
@@ -9,10 +10,11 @@ from pydantic import BaseModel, Field
 
 from application.conditions import Unchanged, state_of
 from application.named.lookup import named_not_found
+from application.ports.repositories import Grouping
 from domain.change import ObjectType
 from domain.errors import DomainError
 from domain.vocabulary import parse_id
-from entrypoints.http.answers import answer, no_content, not_modified, object_answer, written_answer
+from entrypoints.http.answers import list_answer, no_content, not_modified, object_answer, written_answer
 from entrypoints.http.bodies import read_body
 from entrypoints.http.caller import Caller, Menu
 from entrypoints.http.conditions import KnownStates, WriteCondition
@@ -32,6 +34,8 @@ from entrypoints.http.documentation import (
 from entrypoints.http.query import Flag, parse_query
 from entrypoints.http.writer import WriterDependency
 from entrypoints.wire.named import (
+    CountedProjectView,
+    CountedSectionView,
     FilterEdit,
     FilterView,
     NamedEdit,
@@ -42,9 +46,12 @@ from entrypoints.wire.named import (
     ProjectView,
     SectionView,
 )
-from entrypoints.wire.shapes import object_json
 
 ObjectPath = Annotated[str, Path(description="Its id.", json_schema_extra={"format": "uuid"})]
+
+Expansion = Annotated[
+    list[Literal["counts"]], Field(description="With `counts`, each has the numbers of its tasks.")
+]
 
 _WRITTEN: Final = ("ETag", "Idempotency-Replayed")
 
@@ -55,14 +62,27 @@ class NamedListParameters(BaseModel):
     deleted: Annotated[Flag, Field(description="The trash instead.")] = False
 
 
-def _routes(
-    kind: ObjectType,
-    plural: str,
-    view: type[BaseModel],
-    new: type[NamedEdit],
-    edit: type[NamedEdit] = NamedEdit,
-) -> APIRouter:
+class CountedListParameters(NamedListParameters):
+    """What a list of them takes that tasks are in."""
+
+    expand: Expansion = []
+
+
+@dataclass(frozen=True, slots=True)
+class _Shapes:
+    """How one kind goes in and out; `counted` is how it is listed with the counts of its tasks."""
+
+    view: type[BaseModel]
+    new: type[NamedEdit]
+    edit: type[NamedEdit] = NamedEdit
+    counted: type[BaseModel] | None = None
+
+
+def _routes(kind: ObjectType, plural: str, shapes: _Shapes) -> APIRouter:
     """The routes of one `kind`."""
+    view, new, edit, counted = shapes.view, shapes.new, shapes.edit, shapes.counted
+    listing = NamedListParameters if counted is None else CountedListParameters
+    listed = view if counted is None else counted | view
     router = APIRouter(prefix=f"/api/{{user_id}}/{plural}", tags=[plural], route_class=DirectRoute)
     name = kind.value
 
@@ -70,16 +90,16 @@ def _routes(
         "",
         name=f"list_{plural}",
         summary=f"List {plural}",
-        responses={**responses(200, list[view], QUERY, headers=["ETag"]), **unchanged()},  # type: ignore[valid-type]
-        openapi_extra=parameters(NamedListParameters),
+        responses={**responses(200, list[listed], QUERY, headers=["ETag"]), **unchanged()},  # type: ignore[valid-type]
+        openapi_extra=parameters(listing),
     )
     async def list_named(user: Caller, menu: Menu, request: Request, known: KnownStates) -> Response:
         """All of them, archived or not, in their manual order."""
-        wanted = parse_query(request.query_params.multi_items(), NamedListParameters)
-        found = await menu.list_named(user, kind, known, deleted=wanted.deleted)
-        if isinstance(found, Unchanged):
-            return not_modified(found)
-        return answer([object_json(one) for one in found.objects], state=found.state)
+        wanted = parse_query(request.query_params.multi_items(), listing, lists={"expand"})
+        counts = isinstance(wanted, CountedListParameters) and wanted.expand
+        by = Grouping[kind.name] if counts else None
+        found = await menu.list_named(user, kind, known, deleted=wanted.deleted, counted_by=by)
+        return not_modified(found) if isinstance(found, Unchanged) else list_answer(found)
 
     @router.post(
         "",
@@ -194,8 +214,8 @@ def _identity(kind: ObjectType, text: str) -> UUID:
 
 router = APIRouter()
 for _part in (
-    _routes(ObjectType.PROJECT, "projects", ProjectView, NewProject),
-    _routes(ObjectType.SECTION, "sections", SectionView, NewSection),
-    _routes(ObjectType.FILTER, "filters", FilterView, NewFilter, FilterEdit),
+    _routes(ObjectType.PROJECT, "projects", _Shapes(ProjectView, NewProject, counted=CountedProjectView)),
+    _routes(ObjectType.SECTION, "sections", _Shapes(SectionView, NewSection, counted=CountedSectionView)),
+    _routes(ObjectType.FILTER, "filters", _Shapes(FilterView, NewFilter, FilterEdit)),
 ):
     router.routes.extend(_part.routes)

@@ -10,7 +10,7 @@ from entrypoints.http.documentation import header
 from entrypoints.http.problems import ProblemDetails
 from entrypoints.http.writer import IDEMPOTENCY_KEY
 from entrypoints.wire.accounts import AccountView
-from entrypoints.wire.named import FilterView, ProjectView, SectionView
+from entrypoints.wire.named import FilterView, ProjectView, SectionView, TagView
 from entrypoints.wire.tasks import TaskView
 
 _TAG: Final = r'(W/)?"[!#-~]*"'
@@ -47,7 +47,7 @@ def document(app: FastAPI) -> None:
         nested = problem.pop("$defs", {})
         components.setdefault("schemas", {}).update({**nested, ProblemDetails.__name__: problem})
         # The generator drops what is null from examples, and with it fields that are always there.
-        for view in (TaskView, AccountView, ProjectView, SectionView, FilterView):
+        for view in (TaskView, AccountView, ProjectView, SectionView, FilterView, TagView):
             components["schemas"][view.__name__] |= view.model_config["json_schema_extra"]
         components["securitySchemes"] = {
             "bearer": {"type": "http", "scheme": "bearer", "bearerFormat": "JWT"}

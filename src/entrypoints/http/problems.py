@@ -146,7 +146,11 @@ def _of_domain(request: Request, error: DomainError) -> Response:
 def _of_framework(request: Request, error: HTTPException) -> Response:
     code, detail = _FRAMEWORK.get(error.status_code, _OTHER)
     headers = dict(error.headers or {})
-    if error.status_code == HTTPStatus.METHOD_NOT_ALLOWED and (methods := _methods(request)):
+    if (
+        error.status_code == HTTPStatus.METHOD_NOT_ALLOWED
+        and "Allow" not in headers
+        and (methods := _methods(request))
+    ):
         headers["Allow"] = ", ".join(methods)
     return problem_response(request.state.request_id, error.status_code, code, detail, headers=headers)
 

@@ -2,7 +2,7 @@
 
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, WithJsonSchema
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, WithJsonSchema
 
 from application.tasks.batch_tasks import MAX_OPERATIONS, Batch
 from application.tasks.operations import (
@@ -22,6 +22,11 @@ from entrypoints.wire.tasks import NewTask, TaskEdit, TaskMove, TaskView
 _NAME = "[A-Za-z0-9_-]{1,64}"
 _ID = "[0-9A-Fa-f]{8}(-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}"
 
+
+def _whole(value: Any) -> Any:
+    return int(value) if isinstance(value, float) and value.is_integer() else value
+
+
 Ref = Annotated[
     str,
     Field(
@@ -39,7 +44,10 @@ TaskName = Annotated[
         }
     ),
 ]
-Version = Annotated[int, Field(ge=0, description="Only if the task is in this version.")]
+# To JSON 7.0 is a whole number (RFC 8259 §6 has one kind).
+Version = Annotated[
+    int, BeforeValidator(_whole), Field(ge=0, description="Only if the task is in this version.")
+]
 
 
 class _OnTask(Body):

@@ -4,6 +4,7 @@ from typing import Annotated, Any, Final
 
 from pydantic import BaseModel, ConfigDict, Field, WithJsonSchema
 
+from application.named.find_named import NamedList
 from domain.named import MAX_FILTER, NamedFields
 from domain.vocabulary import MAX_NAME, MAX_TAG
 from entrypoints.wire.shapes import VISIBLE, Body, Id, Instant
@@ -45,6 +46,7 @@ _KEPT: Final[dict[str, Any]] = {
 
 _SECTION: Final[dict[str, Any]] = {"name": "Kitchen", "project_id": _KEPT["id"]}
 
+_TAG: Final[dict[str, Any]] = {"name": "home", "color": "#1a7f37"}
 _FILTER: Final[dict[str, Any]] = {"name": "Soon", "query": "due < now+7d && !completed"}
 
 
@@ -92,6 +94,29 @@ class NewFilter(FilterEdit):
     query: FilterText
 
 
+class TagEdit(NamedEdit):
+    """The fields to change. With another name, all tasks that have the tag have that one from then on."""
+
+    model_config = ConfigDict(json_schema_extra={"examples": [_TAG]})
+
+    name: TagName = ""
+
+
+class NewTag(TagEdit):
+    """A tag to keep before any task has it."""
+
+    name: TagName
+
+
+class TagMove(Body):
+    """Right `before` or right `after` which other one it is to be, by name."""
+
+    model_config = ConfigDict(json_schema_extra={"examples": [{"before": "work"}]})
+
+    before: TagName | None = None
+    after: TagName | None = None
+
+
 class NamedMove(Body):
     """Right `before` or right `after` which other one of its kind it is to be."""
 
@@ -130,9 +155,36 @@ class SectionView(_NamedView):
 
 
 class TagView(_NamedView):
-    """What is kept of a tag beside the tasks that have it."""
+    """What is kept of a tag beside the tasks that have it. `version` is 0 where that is nothing."""
+
+    model_config = ConfigDict(json_schema_extra={"examples": [_EXAMPLE | _KEPT | _TAG]})
 
     name: TagName
+
+
+class CountsView(BaseModel):
+    """How many tasks there are outside the trash."""
+
+    open: int
+    completed: int
+
+
+class CountedProjectView(ProjectView):
+    """A project and how many tasks are in it."""
+
+    counts: CountsView
+
+
+class CountedSectionView(SectionView):
+    """A section and how many tasks are in it."""
+
+    counts: CountsView
+
+
+class CountedTagView(TagView):
+    """A tag and how many tasks have it."""
+
+    counts: CountsView
 
 
 class FilterView(_NamedView):
@@ -141,3 +193,14 @@ class FilterView(_NamedView):
     model_config = ConfigDict(json_schema_extra={"examples": [_EXAMPLE | _KEPT | _FILTER]})
 
     query: FilterText
+
+
+def list_json(found: NamedList) -> list[object]:
+    """The objects of a list as their views describe them, each with its counts if it has any."""
+    objects = [{**one.image(), "version": one.version} for one in found.objects]
+    if found.counts is None:
+        return list(objects)
+    return [
+        {**one, "counts": {"open": tally.open, "completed": tally.completed}}
+        for one, tally in zip(objects, found.counts, strict=True)
+    ]

@@ -4,9 +4,10 @@ import pytest
 from fastapi.routing import APIRoute
 from hypothesis import given
 from hypothesis import strategies as st
+from starlette.exceptions import HTTPException
 from starlette.routing import Match
 
-from entrypoints.http import account, changes, health, stream, tasks
+from entrypoints.http import account, batch, changes, health, stream, tasks
 from entrypoints.http.dispatch import Dispatch
 
 ROUTES: list[APIRoute] = [
@@ -61,3 +62,13 @@ async def test_what_leads_nowhere_is_left_to_the_framework(path: str) -> None:
     router = Recorder()
     await Dispatch(router, ROUTES)({"type": "http", "method": "GET", "path": path, "state": {}}, None, None)
     assert router.asked
+
+
+async def test_an_address_of_its_own_is_never_taken_for_another() -> None:
+    """`batch` is no task's id."""
+    dispatch = Dispatch(Recorder(), [*ROUTES, *batch.router.routes])
+    scope = {"type": "http", "method": "PATCH", "path": "/api/me/tasks/batch", "state": {}}
+    with pytest.raises(HTTPException) as refused:
+        await dispatch(scope, None, None)
+    assert refused.value.status_code == 405
+    assert refused.value.headers == {"Allow": "POST"}

@@ -29,6 +29,12 @@ ROUTES = {
     (f"{USER}/tasks/{{task_id}}/restore", "post"): CHANGE | {"200"},
     (f"{USER}/tasks/batch", "post"): CHANGE | BODY | {"200"},
     (f"{USER}/tasks/quick", "post"): WRITE | BODY | {"200", "201"},
+    (f"{USER}/tags", "get"): READ | {"422"},
+    (f"{USER}/tags", "post"): WRITE | BODY | {"201"},
+    (f"{USER}/tags/{{name}}", "get"): READ | {"404"},
+    (f"{USER}/tags/{{name}}", "patch"): CHANGE | BODY | {"200"},
+    (f"{USER}/tags/{{name}}", "delete"): CHANGE | {"204"},
+    (f"{USER}/tags/{{name}}/move", "post"): CHANGE | BODY | {"200"},
     **{
         (f"{USER}/{kind}{path}", method): answers
         for kind in ("projects", "sections", "filters")

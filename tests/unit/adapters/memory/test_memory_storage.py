@@ -17,6 +17,7 @@ from contracts.named import NamedContract
 from contracts.query import QueryContract
 from contracts.retention import RetentionContract
 from contracts.storage import StorageContract
+from contracts.tallies import TalliesContract
 from contracts.upkeep import AnnouncementContract, UpkeepContract
 
 
@@ -79,4 +80,8 @@ class TestAnnouncements(AnnouncementContract):
 
 
 class TestConflicts(ConflictsContract):
+    pass
+
+
+class TestTallies(TalliesContract):
     pass
