@@ -14,6 +14,7 @@ from application.named.edit_named import EditNamed
 from application.named.find_named import GetNamed, ListNamed
 from application.named.move_named import MoveNamed
 from application.named.restore_named import RestoreNamed
+from application.stats import GetStats
 from application.tags.create_tag import CreateTag
 from application.tags.delete_tag import DeleteTag
 from application.tags.edit_tag import EditTag
@@ -65,6 +66,7 @@ class UseCases:
     look_for_news: LookForNews
     find_activity: FindActivity
     undo_change: UndoChange
+    get_stats: GetStats
     get_account: GetAccount
     edit_account: EditAccount
     export_account: ExportAccount

@@ -29,6 +29,7 @@ from application.named.restore_named import RestoreNamed
 from application.news import News
 from application.ports.metering import SILENT, Meter
 from application.quota import Quota
+from application.stats import GetStats
 from application.tags.create_tag import CreateTag
 from application.tags.delete_tag import DeleteTag
 from application.tags.edit_tag import EditTag
@@ -189,6 +190,7 @@ class Container(containers.DeclarativeContainer):
         look_for_news=providers.Factory(LookForNews, storage, news, settings.provided.news_seconds),
         find_activity=providers.Factory(FindActivity, storage),
         undo_change=providers.Factory(UndoChange, writing, clock),
+        get_stats=providers.Factory(GetStats, storage, clock),
         get_account=providers.Factory(GetAccount, storage),
         edit_account=providers.Factory(EditAccount, writing, clock),
         export_account=providers.Factory(ExportAccount, storage),

@@ -1,10 +1,13 @@
 """Counting tasks in memory."""
 
-from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from bisect import bisect_right
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime
 from uuid import UUID
 
-from application.ports.repositories import Grouping, Tally
+from application.ports.repositories import Grouping, Tally, Totals
+from application.task_query import DueWindow
 from application.task_text import tag_keys
 from domain.task import Task
 
@@ -18,6 +21,28 @@ def count_by(by: Grouping, tasks: Iterable[Task]) -> Sequence[Tally]:
                 groups[key].append(task)
     order = sorted(groups, key=lambda key: (key is None, str(key)))
     return [_tally(by, key, groups[key]) for key in order]
+
+
+def count_all(tasks: Iterable[Task], overdue: DueWindow, today: DueWindow) -> Totals:
+    """How many `tasks` there are."""
+    everything = list(tasks)
+    live = [task for task in everything if task.deleted_at is None]
+    still_open = [task for task in live if not task.completed]
+    return Totals(
+        open=len(still_open),
+        completed=len(live) - len(still_open),
+        trash=len(everything) - len(live),
+        overdue=sum(overdue.contains(task.due) for task in still_open),
+        today=sum(today.contains(task.due) for task in still_open),
+        first_completed_at=min((task.completed_at for task in live if task.completed_at), default=None),
+    )
+
+
+def count_completed(tasks: Iterable[Task], bounds: Sequence[datetime]) -> Mapping[int, int]:
+    """How many of `tasks` outside the trash were completed between each of `bounds` and the next."""
+    times = (task.completed_at for task in tasks if task.deleted_at is None)
+    places = (bisect_right(bounds, at) - 1 for at in times if at is not None)
+    return Counter(place for place in places if 0 <= place < len(bounds) - 1)
 
 
 def _keys(by: Grouping, task: Task) -> Sequence[UUID | str | None]:

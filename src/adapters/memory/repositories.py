@@ -1,13 +1,13 @@
 """What one user has in memory. Objects go in and out as copies."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, fields, replace
 from datetime import datetime
 from typing import Generic, Self, TypeVar
 from uuid import UUID
 
-from adapters.memory.figures import count_by
+from adapters.memory.figures import count_all, count_by, count_completed
 from application.ports.repositories import (
     Aged,
     Grouping,
@@ -15,10 +15,11 @@ from application.ports.repositories import (
     JournalEntry,
     KeyUse,
     Tally,
+    Totals,
     task_exists,
 )
 from application.ports.storage import LATEST_VISIT
-from application.task_query import NOTHING_AROUND, Around, TaskQuery
+from application.task_query import NOTHING_AROUND, Around, DueWindow, TaskQuery
 from domain.account import Account
 from domain.change import Change, ChangeKind
 from domain.named import Named
@@ -96,6 +97,12 @@ class MemoryTasks:
 
     async def tallies(self, by: Grouping) -> Sequence[Tally]:
         return count_by(by, self._state.tasks.values())
+
+    async def totals(self, overdue: DueWindow, today: DueWindow) -> Totals:
+        return count_all(self._state.tasks.values(), overdue, today)
+
+    async def completions(self, bounds: Sequence[datetime]) -> Mapping[int, int]:
+        return count_completed(self._state.tasks.values(), bounds)
 
     async def add(self, task: Task) -> None:
         if task.id in self._state.tasks:

@@ -2,9 +2,22 @@
 
 from typing import Any, Final
 
-from sqlalchemy import ColumnElement, Select, Text, column, func, literal_column, null, select
+from sqlalchemy import (
+    ARRAY,
+    ColumnElement,
+    DateTime,
+    Select,
+    Text,
+    bindparam,
+    column,
+    func,
+    literal_column,
+    null,
+    select,
+)
 from sqlalchemy.dialects.postgresql import aggregate_order_by
 
+from adapters.postgres.find_statement import in_window
 from adapters.postgres.statements import Statement, compiled, owner, tasks
 from application.ports.repositories import Grouping
 
@@ -45,6 +58,37 @@ def _by_tag() -> Select[Any]:
     )
 
 
+def _totals() -> Select[*tuple[Any, ...]]:
+    live, done = tasks.c.deleted_at.is_(None), tasks.c.completed_at.is_not(None)
+    count = func.count()
+    return select(
+        count.filter(live, ~done),
+        count.filter(live, done),
+        count.filter(~live),
+        # What is counted in the windows of TaskReader.totals, by their places.
+        count.filter(live, ~done, in_window(0)),
+        count.filter(live, ~done, in_window(1)),
+        func.min(tasks.c.completed_at).filter(live),
+    ).where(tasks.c.user_id == owner)
+
+
+def _completions() -> Select[Any]:
+    # Days begin where Python's zones say: the server's may be older, and know fewer.
+    done = tasks.c.completed_at
+    place = func.width_bucket(done, bindparam("bounds", type_=ARRAY(DateTime(timezone=True))))
+    return (
+        select(place, func.count())
+        .where(
+            *_LIVE,
+            done >= bindparam("first", type_=done.type),
+            done < bindparam("end", type_=done.type),
+        )
+        .group_by(literal_column("1"))
+    )
+
+
+TOTALS: Final = compiled(_totals())
+COMPLETIONS: Final = compiled(_completions())
 TALLIES: Final[dict[Grouping, Statement]] = {
     Grouping.PROJECT: compiled(_by_link(tasks.c.project_id)),
     Grouping.SECTION: compiled(_by_link(tasks.c.section_id)),

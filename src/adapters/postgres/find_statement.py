@@ -1,6 +1,6 @@
 """The list of tasks as SQL: `TaskQuery.matches` and `TaskQuery.sort_key`, said to Postgres."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, Final, Self
@@ -29,7 +29,7 @@ from sqlalchemy import (
 from adapters.postgres.filter_statement import filter_condition, filter_shape, filter_values
 from adapters.postgres.statements import Statement, accounts, compiled, owner, task_columns, tasks
 from application.task_filter import ResolvedFilter
-from application.task_query import SortField, TaskQuery
+from application.task_query import DueWindow, SortField, TaskQuery
 
 _SORT_COLUMNS: Final[dict[SortField, Column[Any]]] = {
     SortField.CREATED: tasks.c.created_at,
@@ -122,7 +122,13 @@ def query_values(query: TaskQuery) -> dict[str, object]:
         values |= {"after_value": query.after.value, "after_id": query.after.task_id}
     if query.filter is not None:
         values |= filter_values(query.filter)
-    for index, window in enumerate(query.due):
+    return values | window_values(query.due)
+
+
+def window_values(windows: Iterable[DueWindow]) -> dict[str, object]:
+    """The values that fill the placeholders of `in_window`, of each of `windows` by its place."""
+    values: dict[str, object] = {}
+    for index, window in enumerate(windows):
         values |= {
             f"first_day_{index}": window.first_day,
             f"end_day_{index}": window.end_day,
@@ -184,7 +190,7 @@ def _conditions(shape: Shape) -> list[ColumnElement[bool]]:
     if shape.updated_after:
         found.append(tasks.c.updated_at > bindparam("updated_after", type_=tasks.c.updated_at.type))
     for index, open_only in enumerate(shape.windows):
-        found.append(_in_window(index))
+        found.append(in_window(index))
         if open_only:
             found.append(tasks.c.completed_at.is_(None))
     if shape.filter is not None:
@@ -240,7 +246,9 @@ def _contains_all_words() -> ColumnElement[bool]:
     return ~exists(select(literal_column("1")).where(missing))
 
 
-def _in_window(index: int) -> ColumnElement[bool]:
+def in_window(index: int) -> ColumnElement[bool]:
+    """Whether a task is due in the window of that place."""
+
     def between(column: Column[Any], first: str, end: str) -> ColumnElement[bool]:
         return and_(
             column >= bindparam(f"{first}_{index}", type_=column.type),

@@ -1,11 +1,18 @@
 """One user's account and tasks in Postgres."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from datetime import datetime
 
 from asyncpg import UniqueViolationError
 
-from adapters.postgres.figures import TALLIES
-from adapters.postgres.find_statement import Shape, count_statement, find_statement, query_values
+from adapters.postgres.figures import COMPLETIONS, TALLIES, TOTALS
+from adapters.postgres.find_statement import (
+    Shape,
+    count_statement,
+    find_statement,
+    query_values,
+    window_values,
+)
 from adapters.postgres.rows import account_values, task_values, to_task
 from adapters.postgres.session import AccountRowReader, Books, UserSession
 from adapters.postgres.statements import (
@@ -17,8 +24,8 @@ from adapters.postgres.statements import (
     SAVE_TASK,
     Statement,
 )
-from application.ports.repositories import Grouping, Head, Tally, task_exists
-from application.task_query import TaskQuery
+from application.ports.repositories import Grouping, Head, Tally, Totals, task_exists
+from application.task_query import DueWindow, TaskQuery
 from domain.account import Account
 from domain.task import Task
 from domain.vocabulary import TaskId
@@ -47,6 +54,15 @@ class PostgresTaskReader:
 
     async def tallies(self, by: Grouping) -> Sequence[Tally]:
         return [Tally(*row) for row in await self._session.rows(TALLIES[by])]
+
+    async def totals(self, overdue: DueWindow, today: DueWindow) -> Totals:
+        row = await self._session.row(TOTALS, **window_values([overdue, today]))
+        assert row is not None, "an aggregate has a row"
+        return Totals(*row)
+
+    async def completions(self, bounds: Sequence[datetime]) -> Mapping[int, int]:
+        values = {"bounds": list(bounds), "first": bounds[0], "end": bounds[-1]}
+        return {place - 1: count for place, count in await self._session.rows(COMPLETIONS, **values)}
 
 
 class PostgresTasks(PostgresTaskReader):

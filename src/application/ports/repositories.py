@@ -1,13 +1,13 @@
 """What one user has, piece by piece, within a transaction."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import Enum
 from typing import Protocol, TypeVar
 from uuid import UUID
 
-from application.task_query import TaskQuery
+from application.task_query import DueWindow, TaskQuery
 from domain.account import Account
 from domain.change import Change
 from domain.errors import DomainError, Kind
@@ -89,6 +89,22 @@ class Tally:
     since: datetime | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Totals:
+    """How many tasks a user has: `trash` of those in it, all others of those outside.
+
+    `overdue` and `today` count what is open and due in the windows that were asked for. `first_completed_at`
+    is of the task outside the trash that was completed first, None without any.
+    """
+
+    open: int
+    completed: int
+    trash: int
+    overdue: int
+    today: int
+    first_completed_at: datetime | None
+
+
 def task_exists() -> DomainError:
     """What `Tasks.add` raises for an id that is taken."""
     return DomainError(Kind.CONFLICT, "task_exists", "You already have a task with this id.")
@@ -111,6 +127,17 @@ class TaskReader(Protocol):
 
     async def tallies(self, by: Grouping) -> Sequence[Tally]:
         """How many tasks outside the trash there are of each group, by key, without one last."""
+        ...
+
+    async def totals(self, overdue: DueWindow, today: DueWindow) -> Totals:
+        """How many tasks there are."""
+        ...
+
+    async def completions(self, bounds: Sequence[datetime]) -> Mapping[int, int]:
+        """How many tasks outside the trash were completed between each of `bounds` and the next.
+
+        By the place of the first of the two; where there are none, nothing. `bounds` ascend.
+        """
         ...
 
 

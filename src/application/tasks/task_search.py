@@ -144,9 +144,9 @@ def _windows(
     today = day_of(now, zone)
     match word:
         case DueWord.OVERDUE:
-            yield DueWindow(_FIRST.date(), today, _FIRST, now, open_only=True)
+            yield overdue_window(now, zone)
         case DueWord.TODAY:
-            yield _days(today, today + _DAY, zone)
+            yield today_window(now, zone)
         case DueWord.WEEK:
             yield _days(today, today + 7 * _DAY, zone)
         case _:
@@ -155,6 +155,17 @@ def _windows(
         yield _after(after, zone)
     if before is not None:
         yield DueWindow(_FIRST.date(), _day(before, zone), _FIRST, _start(before, zone))
+
+
+def overdue_window(now: datetime, zone: str) -> DueWindow:
+    """What should have been done by `now`: before this day, or this instant."""
+    return DueWindow(_FIRST.date(), day_of(now, zone), _FIRST, now, open_only=True)
+
+
+def today_window(now: datetime, zone: str) -> DueWindow:
+    """This day."""
+    today = day_of(now, zone)
+    return _days(today, today + _DAY, zone)
 
 
 def _days(first: date, end: date, zone: str) -> DueWindow:

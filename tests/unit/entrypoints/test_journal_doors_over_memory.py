@@ -17,6 +17,7 @@ from contracts.door_links import LinksContract, ProjectsContract
 from contracts.door_quick import QuickAddContract
 from contracts.door_quota import QuotaContract
 from contracts.door_repeats import RepeatsContract
+from contracts.door_stats import StatsContract
 from contracts.door_tags import TagsContract
 from contracts.door_trash import TrashContract
 from support.apps import Door, serving
@@ -119,4 +120,8 @@ class TestSavedFilters(SavedFiltersContract):
 
 
 class TestTags(TagsContract):
+    pass
+
+
+class TestStats(StatsContract):
     pass

@@ -53,6 +53,7 @@ ROUTES = {
     (f"{USER}/changes", "get"): READ | {"410", "422"},
     (f"{USER}/changes/stream", "get"): ALWAYS | {"200", "400", "410", "422"},
     (f"{USER}/changes/{{number}}/undo", "post"): WRITE | {"200", "404", "412"},
+    (f"{USER}/stats", "get"): READ | {"422"},
     (f"{USER}/account", "get"): READ,
     (f"{USER}/account", "patch"): CHANGE - {"404"} | BODY | {"200"},
     (f"{USER}/export", "get"): ALWAYS | {"200"},

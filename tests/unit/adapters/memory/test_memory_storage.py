@@ -10,6 +10,7 @@ from contracts.accounts import AccountsContract
 from contracts.all_or_nothing import AllOrNothingContract
 from contracts.concurrency import ConcurrencyContract
 from contracts.conflicts import ConflictsContract
+from contracts.figures import FiguresContract
 from contracts.filters import FilterContract
 from contracts.journal import JournalContract
 from contracts.keys import KeysContract
@@ -84,4 +85,8 @@ class TestConflicts(ConflictsContract):
 
 
 class TestTallies(TalliesContract):
+    pass
+
+
+class TestFigures(FiguresContract):
     pass
