@@ -46,7 +46,9 @@ TaskName = Annotated[
 ]
 # To JSON 7.0 is a whole number (RFC 8259 §6 has one kind).
 Version = Annotated[
-    int, BeforeValidator(_whole), Field(ge=0, description="Only if the task is in this version.")
+    int,
+    Field(ge=0, description="Only if the task is in this version.", json_schema_extra={"minimum": 0}),
+    BeforeValidator(_whole),
 ]
 
 

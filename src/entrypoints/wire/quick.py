@@ -19,7 +19,10 @@ class QuickBody(Body):
     )
 
     text: Annotated[
-        str, WithJsonSchema({"type": "string", "minLength": 1, "maxLength": MAX_LINE, "pattern": r"[!-~]"})
+        str,
+        WithJsonSchema(
+            {"type": "string", "minLength": 1, "maxLength": MAX_LINE, "pattern": r"[^\s\x00-\x1f\x7f-\x9f]"}
+        ),
     ]
 
 

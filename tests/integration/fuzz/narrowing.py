@@ -60,7 +60,7 @@ _IN_WORDS: Final = "|".join(
         "^must be a rule in ASCII|^must be parts such as|^can have only the parts",
         "FREQ|INTERVAL|COUNT|UNTIL|BY[A-Z]+|WKST|SKIP|RSCALE|dates that it falls on",
         # Of ids: what they must be the id of, and what that must not lead to.
-        "^must be (a|another) (task|project|section|saved filter) of yours",
+        "^must be (a|another) (task|project|section|tag|saved filter) of yours",
         "^must be another of its kind",
         "^must name the `ref`|^must not be that of an operation",
         "^must be a section of that project",

@@ -8,9 +8,15 @@ from uuid import UUID
 import asyncpg
 import pytest
 
-from adapters.postgres import journal_statements, statements
+from adapters.postgres import figures, journal_statements, statements
 from adapters.postgres.dsn import Dsn
-from adapters.postgres.find_statement import Shape, count_statement, find_statement, query_values
+from adapters.postgres.find_statement import (
+    Shape,
+    count_statement,
+    find_statement,
+    query_values,
+    window_values,
+)
 from adapters.postgres.journal_statements import LAST_NUMBERS, TRY_LOCK, USERS_TO_VISIT
 from adapters.postgres.migrate import migrate
 from adapters.postgres.roles import begin, begin_keeping
@@ -140,11 +146,13 @@ async def plan_of(filled, plan_for, query: TaskQuery, opening: str = ACTING) -> 
 # Of these one makes a row and one asks for no table; the others look across users.
 OWN = {
     name: statement
-    for module in (statements, journal_statements)
+    for module in (statements, journal_statements, figures)
     for name, statement in vars(module).items()
     if isinstance(statement, Statement)
     and statement not in {MAKE_ACCOUNT, TRY_LOCK, LAST_NUMBERS, USERS_TO_VISIT}
-} | {f"ERASE {index}": statement for index, statement in enumerate(ERASE)}
+}
+OWN |= {f"ERASE {index}": statement for index, statement in enumerate(ERASE)}
+OWN |= {f"TALLIES {by.name}": statement for by, statement in figures.TALLIES.items()}
 
 
 def a_value_for_each_name() -> dict[str, object]:
@@ -154,6 +162,10 @@ def a_value_for_each_name() -> dict[str, object]:
     values |= dict.fromkeys(("id", "object_id"), ID) | dict.fromkeys(("number", "limit", "others"), 51)
     values |= dict.fromkeys(("at", "before", "never_after", "visit_at", "until"), NOW)
     values |= {
+        **window_values([WEEK, WEEK]),
+        "bounds": [IN_THE_MIDDLE, END],
+        "first": IN_THE_MIDDLE,
+        "end": END,
         "fingerprint": b"",
         "name": "",
         "request_id": "",
