@@ -71,6 +71,19 @@ def parse_due(value: str, zone: str, field: str = "due_date") -> Due:
     raise invalid(field, _EXPECTED)
 
 
+def parse_instant(value: str, field: str) -> datetime:
+    """The instant that `value` names, RFC 3339 with Z or an offset, UTC. Raises INVALID naming `field`."""
+    at = parse_due(value, UTC_ZONE, field).at
+    if at is None or not has_offset(value):
+        raise invalid(field, "must be a date and time with Z or an offset (2027-01-31T09:00:00Z)")
+    return at
+
+
+def has_offset(value: str) -> bool:
+    """Whether `value`, which parse_due accepts, is an instant whatever the time zone."""
+    return datetime.fromisoformat(value.upper()).tzinfo is not None
+
+
 def parse_time_zone(value: str) -> str:
     """`value` if it is an IANA time zone name. Raises INVALID."""
     if value not in _zones():

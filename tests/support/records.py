@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 
 from hypothesis import strategies as st
 
-from entrypoints.formats.record import TaskRecord
+from application.transfer.records import TaskRecord
 from support.strategies import ZONES
 
 # What the formats themselves use, what spreadsheets run, what takes several bytes or looks like a line break.

@@ -10,8 +10,16 @@ from io import StringIO
 from itertools import zip_longest
 from typing import Final
 
-from entrypoints.formats.lines import FIELD_TOO_LONG, HAS_NUL, MAX_FIELD, MAX_LINE, byte_lines, decoded
-from entrypoints.formats.record import BadLine, UnreadableError
+from application.transfer.records import BadLine
+from entrypoints.formats.lines import (
+    FIELD_TOO_LONG,
+    HAS_NUL,
+    MAX_FIELD,
+    MAX_LINE,
+    UnreadableError,
+    byte_lines,
+    decoded,
+)
 
 _DELIMITERS: Final = ",;\t"
 

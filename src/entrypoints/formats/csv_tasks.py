@@ -5,12 +5,12 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final
 
-from domain.due import UTC_ZONE, parse_due
+from application.transfer.records import BadLine, TaskRecord
+from domain.due import UTC_ZONE, parse_due, parse_instant
 from domain.errors import DomainError, invalid
 from domain.vocabulary import parse_priority
 from entrypoints.formats.csv_table import Row, read_table
-from entrypoints.formats.instants import instant
-from entrypoints.formats.record import BadLine, TaskRecord, UnreadableError
+from entrypoints.formats.lines import UnreadableError
 from entrypoints.nearest import did_you_mean
 
 COLUMNS: Final = (
@@ -112,9 +112,9 @@ def _record(line: int, fields: Mapping[str, str]) -> TaskRecord:
     completed = _completed(fields)
     completed_at, created_at, due_date = given("completed_at"), given("created_at"), given("due_date")
     if completed_at is not None:
-        instant(completed_at, "completed_at")
+        parse_instant(completed_at, "completed_at")
     if created_at is not None:
-        instant(created_at, "created_at")
+        parse_instant(created_at, "created_at")
     if due_date is not None:
         parse_due(due_date, UTC_ZONE)
     priority = given("priority")

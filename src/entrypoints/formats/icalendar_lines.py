@@ -5,8 +5,8 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Final
 
-from entrypoints.formats.lines import MAX_LINE, byte_lines, decoded
-from entrypoints.formats.record import BadLine, UnreadableError
+from application.transfer.records import BadLine
+from entrypoints.formats.lines import MAX_LINE, UnreadableError, byte_lines, decoded
 
 CALENDAR: Final = "VCALENDAR"
 

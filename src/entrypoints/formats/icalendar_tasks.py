@@ -9,14 +9,14 @@ from typing import Final
 
 from icalendar.parser import split_on_unescaped_comma, unescape_backslash
 
+from application.transfer.records import BadLine, TaskRecord
 from domain.errors import DomainError, invalid
 from domain.vocabulary import Priority
 from entrypoints.formats.icalendar_lines import CALENDAR, Component, Property, read_components
 from entrypoints.formats.icalendar_rules import read_rule
 from entrypoints.formats.icalendar_times import Moment, after, read_instant, read_moment
 from entrypoints.formats.icalendar_zones import Zones
-from entrypoints.formats.lines import FIELD_TOO_LONG, HAS_NUL, MAX_FIELD
-from entrypoints.formats.record import BadLine, TaskRecord, UnreadableError
+from entrypoints.formats.lines import FIELD_TOO_LONG, HAS_NUL, MAX_FIELD, UnreadableError
 
 TODO: Final = "VTODO"
 TIME_ZONE: Final = "X-TASKHARBOR-TIME-ZONE"

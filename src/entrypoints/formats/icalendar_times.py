@@ -6,11 +6,10 @@ from datetime import UTC, date, datetime, timedelta
 from typing import Final
 from zoneinfo import ZoneInfo
 
-from domain.due import UTC_ZONE, parse_due, parse_time_zone
+from domain.due import UTC_ZONE, has_offset, parse_due, parse_time_zone
 from domain.errors import invalid
 from entrypoints.formats.icalendar_lines import Property
 from entrypoints.formats.icalendar_zones import FIRST_YEAR, LAST_YEAR, Zones
-from entrypoints.formats.instants import has_offset
 
 _MOMENT: Final = re.compile("([0-9]{8})(?:T([0-9]{6})(Z?))?", re.IGNORECASE)
 _NUMBER: Final = "([0-9]{1,9})"

@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 from typing import Final
 from uuid import uuid4
 
+from application.transfer.records import TaskRecord
 from domain.vocabulary import Priority
 from entrypoints.formats.icalendar_lines import CALENDAR, folded
 from entrypoints.formats.icalendar_rules import written_rule
@@ -18,7 +19,6 @@ from entrypoints.formats.icalendar_tasks import (
 )
 from entrypoints.formats.icalendar_times import written_due, written_instant
 from entrypoints.formats.icalendar_zones import vtimezone
-from entrypoints.formats.record import TaskRecord
 
 _PRIORITIES: Final = {Priority.HIGH: "1", Priority.MEDIUM: "5", Priority.LOW: "9"}
 _DAY: Final = slice(6, 8)

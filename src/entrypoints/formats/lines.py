@@ -4,7 +4,7 @@ from codecs import BOM_UTF8
 from collections.abc import Iterable, Iterator
 from typing import Final
 
-from entrypoints.formats.record import UnreadableError
+from application.transfer.records import BadLine
 
 MAX_LINE: Final = 1024 * 1024
 """How many bytes of a line, or of what several lines hold together, are kept in memory."""
@@ -17,6 +17,14 @@ HAS_NUL: Final = "must not contain NUL characters"
 
 _NOT_UTF8: Final = "the file is not UTF-8 text from here on; save it as UTF-8 and try again"
 _PIECE: Final = 64 * 1024
+
+
+class UnreadableError(Exception):
+    """Ends the reading of a file with one last `bad` line."""
+
+    def __init__(self, line: int, detail: str, field: str = "") -> None:
+        super().__init__(detail)
+        self.bad: Final = BadLine(line, field, detail)
 
 
 def byte_lines(chunks: Iterable[bytes]) -> Iterator[tuple[int, bytes]]:

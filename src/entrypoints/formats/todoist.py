@@ -5,12 +5,12 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Final
 
+from application.transfer.records import BadLine, TaskRecord
 from domain.due import UTC_ZONE, parse_due, parse_time_zone
 from domain.errors import DomainError, invalid
 from domain.vocabulary import Priority
 from entrypoints.formats.csv_table import Row, read_table
-from entrypoints.formats.lines import FIELD_TOO_LONG, MAX_FIELD
-from entrypoints.formats.record import BadLine, TaskRecord, UnreadableError
+from entrypoints.formats.lines import FIELD_TOO_LONG, MAX_FIELD, UnreadableError
 
 DateReader = Callable[[str, str], tuple[str | None, str | None, str | None]]
 """Takes a date in words and the IANA time zone it is meant in ("" if the file gives none); returns

@@ -10,9 +10,9 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
+from application.transfer.records import BadLine, TaskRecord
 from entrypoints.formats.csv_tasks import COLUMNS, read_csv
 from entrypoints.formats.icalendar_tasks import read_icalendar
-from entrypoints.formats.record import BadLine, TaskRecord
 from entrypoints.formats.todoist import read_todoist_csv
 from support.records import pieces
 

@@ -9,8 +9,8 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
+from application.transfer.records import BadLine, TaskRecord
 from entrypoints.formats.csv_tasks import COLUMNS, CsvWriter, read_csv
-from entrypoints.formats.record import BadLine, TaskRecord
 from support.records import pieces, records
 
 SAMPLES = Path(__file__).parent / "samples"

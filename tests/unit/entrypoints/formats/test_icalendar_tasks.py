@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
+from application.transfer.records import BadLine, TaskRecord
 from entrypoints.formats.icalendar_tasks import read_icalendar
-from entrypoints.formats.record import BadLine, TaskRecord
 
 SAMPLES = Path(__file__).parent / "samples"
 MOMENT = "must be a date (20270131) or a date and time (20270131T090000, with Z if it is in UTC)"

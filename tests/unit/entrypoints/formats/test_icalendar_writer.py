@@ -11,12 +11,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from icalendar import Calendar, Component
 
+from application.transfer.records import TaskRecord
 from domain.due import parse_due
 from domain.errors import DomainError
 from entrypoints.formats.icalendar_tasks import read_icalendar
 from entrypoints.formats.icalendar_writer import ICalendarWriter
 from entrypoints.formats.icalendar_zones import vtimezone
-from entrypoints.formats.record import TaskRecord
 from support.records import pieces, records
 from support.strategies import ZONES
 

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from entrypoints.formats.record import BadLine, TaskRecord
+from application.transfer.records import BadLine, TaskRecord
 from entrypoints.formats.todoist import DateReader, read_todoist_csv
 
 SAMPLES = Path(__file__).parent / "samples"
