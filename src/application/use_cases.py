@@ -31,6 +31,7 @@ from application.tasks.move_task import MoveTask
 from application.tasks.purge_task import PurgeTask
 from application.tasks.quick_add import QuickAdd
 from application.tasks.restore_task import RestoreTask
+from application.transfer.import_rows import ImportRows
 from application.upkeep import Maintain
 
 
@@ -70,6 +71,7 @@ class UseCases:
     get_account: GetAccount
     edit_account: EditAccount
     export_account: ExportAccount
+    import_rows: ImportRows
     erase_account: EraseAccount
     maintain: Maintain
     check_readiness: CheckReadiness

@@ -73,12 +73,12 @@ class Named:
             **cls._own_from_image(known),
         )
 
-    def begin(self, fields: NamedFields) -> Self:
-        """Record that this is new, with those `fields`. Raises INVALID."""
+    def begin(self, fields: NamedFields, *, now: datetime | None = None) -> Self:
+        """Record that this is new, with those `fields`, from `now` on if it is older. Raises INVALID."""
         if fields.name is UNSET:
             raise invalid("name", "is required")
         self._assign(fields)
-        self._changes.append(self._change(ChangeKind.CREATED, self.created_at, {}))
+        self._changes.append(self._change(ChangeKind.CREATED, now or self.created_at, {}))
         return self
 
     def edit(self, fields: NamedFields, *, now: datetime) -> None:

@@ -9,6 +9,7 @@ from domain.change import Change, ChangeKind, Image, parse_timestamp, timestamp
 from domain.due import UTC_ZONE, Due, parse_due
 from domain.errors import invalid
 from domain.links import UNCHANGED_LINKS, Links, Place
+from domain.past import Past
 from domain.rank import UNRANKED
 from domain.recurrence import (
     RepeatFrom,
@@ -127,6 +128,18 @@ class Task:
             repeat_from=RepeatFrom(known.get("repeat_from", RepeatFrom.DUE)),
             series=series_from_image(known.get("series")),
         )
+
+    def adopt(self, past: Past, *, now: datetime) -> None:
+        """Be as it was elsewhere, though new here: asked before anything else of a task just created."""
+        self.created_at = past.created_at or self.created_at
+        self.updated_at = past.updated_at or self.updated_at
+        if self.completed:
+            self.completed_at = past.completed_at or self.completed_at
+        self.deleted_at, self.deleted_with = past.deleted_at, past.deleted_with
+        self.position = self.position if past.position is None else past.position
+        self.series = past.series or self.series
+        self._changes.clear()
+        self._begun(now)
 
     def edit(self, fields: TaskFields, *, now: datetime, zone: str, links: Links = UNCHANGED_LINKS) -> None:
         """Set the named fields and leave the others alone. Raises INVALID, having changed nothing."""

@@ -46,6 +46,7 @@ from application.tasks.move_task import MoveTask
 from application.tasks.purge_task import PurgeTask
 from application.tasks.quick_add import QuickAdd
 from application.tasks.restore_task import RestoreTask
+from application.transfer.import_rows import ImportRows
 from application.upkeep import Maintain, Retention
 from application.use_cases import UseCases
 from application.writing import Writing
@@ -194,6 +195,15 @@ class Container(containers.DeclarativeContainer):
         get_account=providers.Factory(GetAccount, storage),
         edit_account=providers.Factory(EditAccount, writing, clock),
         export_account=providers.Factory(ExportAccount, storage),
+        import_rows=providers.Factory(
+            ImportRows,
+            storage,
+            writing,
+            clock,
+            new_id,
+            create_named=create_named,
+            parse_filter=parse_filter,
+        ),
         erase_account=providers.Factory(EraseAccount, storage),
         maintain=providers.Factory(Maintain, storage, clock, providers.Factory(retention, settings)),
         check_readiness=providers.Factory(

@@ -70,6 +70,7 @@ class Settings(BaseSettings):
     rate_limit_per_address: int = Field(6000, ge=0)
     rate_limit_redis_url: SecretStr | None = None
     max_body_bytes: int = Field(1024 * 1024, gt=0)
+    max_import_bytes: int = Field(64 * 1024 * 1024, gt=0)
     shutdown_seconds: int = Field(30, gt=0)
     ready_cache_seconds: float = Field(15, ge=0)
     metrics_token: SecretStr | None = None

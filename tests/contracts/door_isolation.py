@@ -36,6 +36,8 @@ def sound_body(method: str, path: str) -> Json | None:
         return {"operations": [{"op": "create", "title": "Mine"}]}
     if path.endswith("/quick"):
         return {"text": "Mine"}
+    if path.endswith("/import"):
+        return {"tasks": [{"title": "Mine"}]}
     return {"title": "Mine"} if "/tasks" in path else {"name": "Mine"} if "/account" not in path else {}
 
 

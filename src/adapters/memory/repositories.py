@@ -1,7 +1,7 @@
 """What one user has in memory. Objects go in and out as copies."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence, Set
 from dataclasses import dataclass, field, fields, replace
 from datetime import datetime
 from typing import Generic, Self, TypeVar
@@ -84,6 +84,9 @@ class MemoryTasks:
         task = self._state.tasks.get(task_id)
         return None if task is None else _copy(task)
 
+    async def present(self, ids: Collection[TaskId]) -> Set[TaskId]:
+        return {task_id for task_id in ids if task_id in self._state.tasks}
+
     async def find(self, query: TaskQuery) -> Sequence[Task]:
         found = [(query.sort_key(query.position(task)), task) for task in self._matching(query)]
         if query.after is not None:
@@ -108,6 +111,10 @@ class MemoryTasks:
         if task.id in self._state.tasks:
             raise task_exists()
         await self.save(task)
+
+    async def add_all(self, tasks: Sequence[Task]) -> None:
+        for task in tasks:
+            await self.add(task)
 
     async def save(self, task: Task) -> None:
         for change in task.take_changes():

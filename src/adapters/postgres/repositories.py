@@ -1,7 +1,8 @@
 """One user's account and tasks in Postgres."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence, Set
 from datetime import datetime
+from typing import Final
 
 from asyncpg import UniqueViolationError
 
@@ -19,6 +20,7 @@ from adapters.postgres.statements import (
     ADD_TASK,
     ERASE,
     GET_TASK,
+    PRESENT_TASKS,
     REMOVE_TASK,
     SAVE_ACCOUNT,
     SAVE_TASK,
@@ -29,6 +31,9 @@ from application.task_query import DueWindow, TaskQuery
 from domain.account import Account
 from domain.task import Task
 from domain.vocabulary import TaskId
+
+# Rows of one go: enough to wait for the server but now and then, and not for long.
+_AT_ONCE: Final = 100
 
 
 class PostgresTaskReader:
@@ -41,6 +46,9 @@ class PostgresTaskReader:
     async def get(self, task_id: TaskId) -> Task | None:
         row = await self._session.row(GET_TASK, id=task_id)
         return None if row is None else to_task(*row)
+
+    async def present(self, ids: Collection[TaskId]) -> Set[TaskId]:
+        return {row["id"] for row in await self._session.rows(PRESENT_TASKS, ids=list(ids))}
 
     async def find(self, query: TaskQuery) -> Sequence[Task]:
         rows = await self._session.rows(find_statement(Shape.of(query)), **query_values(query))
@@ -77,6 +85,18 @@ class PostgresTasks(PostgresTaskReader):
             await self._write(task, ADD_TASK, SAVE_TASK)
         except UniqueViolationError:
             raise task_exists() from None
+
+    async def add_all(self, tasks: Sequence[Task]) -> None:
+        for start in range(0, len(tasks), _AT_ONCE):
+            some = tasks[start : start + _AT_ONCE]
+            changes = [(change, task_values(task)) for task in some for change in task.take_changes()]
+            assert len(changes) == len(some), "a new task has one change"
+            try:
+                numbers = await self._books.write_all(ADD_TASK, changes)
+            except UniqueViolationError:
+                raise task_exists() from None
+            for task, number in zip(some, numbers, strict=True):
+                task.version = number
 
     async def save(self, task: Task) -> None:
         await self._write(task, SAVE_TASK, SAVE_TASK)

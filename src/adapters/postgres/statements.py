@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Final
 
-from sqlalchemy import BigInteger, BindParameter, DateTime, Table, Text, bindparam, func, select
+from sqlalchemy import ARRAY, BigInteger, BindParameter, DateTime, Table, Text, any_, bindparam, func, select
 from sqlalchemy.dialects.postgresql import asyncpg, insert
 from sqlalchemy.sql.compiler import SQLCompiler
 from sqlalchemy.sql.elements import ClauseElement
@@ -130,6 +130,12 @@ SAVE_ACCOUNT: Final = compiled(
 GET_TASK: Final = compiled(
     select(*task_columns).where(
         tasks.c.user_id == owner, tasks.c.id == bindparam("id", type_=tasks.c.id.type)
+    )
+)
+
+PRESENT_TASKS: Final = compiled(
+    select(tasks.c.id).where(
+        tasks.c.user_id == owner, tasks.c.id == any_(bindparam("ids", type_=ARRAY(tasks.c.id.type)))
     )
 )
 

@@ -1,6 +1,6 @@
 """What one user has, piece by piece, within a transaction."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence, Set
 from dataclasses import dataclass
 from datetime import datetime
 from enum import Enum
@@ -117,6 +117,10 @@ class TaskReader(Protocol):
         """The task of that id, in the trash or not; None if the user has none."""
         ...
 
+    async def present(self, ids: Collection[TaskId]) -> Set[TaskId]:
+        """Those of `ids` that are of tasks of the user's, in the trash or not."""
+        ...
+
     async def find(self, query: TaskQuery) -> Sequence[Task]:
         """The tasks that `query.matches`, ordered by `query.sort_key`, after its cursor, up to its limit."""
         ...
@@ -149,6 +153,10 @@ class Tasks(TaskReader, Protocol):
 
         Raises DomainError CONFLICT if the user has a task of that id; the transaction can then only end.
         """
+        ...
+
+    async def add_all(self, tasks: Sequence[Task]) -> None:
+        """Keep new tasks, in their order, as `add` does each."""
         ...
 
     async def save(self, task: Task) -> None:

@@ -119,6 +119,57 @@ def token(**options: Any) -> None:
     _run("token", **options)
 
 
+_url = click.option("--url", default="http://127.0.0.1:8000", show_default=True, help="Where the service is.")
+_token = click.option("--token", envvar="TOKEN", help="Whose tasks; or the variable TOKEN.")
+_user = click.option("--user", help="Whose tasks, with a development token of this machine's key.")
+
+
+@main.command("import", short_help="Send a file of tasks to the service.")
+@click.argument("file", type=click.Path(path_type=Path, exists=True, dir_okay=False))
+@click.option(
+    "--format",
+    "kind",
+    type=click.Choice(["json", "csv", "todoist", "ics"]),
+    help="By default as the name ends.",
+)
+@click.option("--project", help="The project of tasks for which the file names none.")
+@click.option("--dry-run", is_flag=True, help="Only tell what would become of it.")
+@click.option("--key", help="An Idempotency-Key, to go on where an earlier run was cut off.")
+@_url
+@_token
+@_user
+def import_file(**options: Any) -> None:
+    """Send FILE to a service: an export of its own, CSV, Todoist's CSV, or iCalendar.
+
+    Tells what is wrong with which line. Goes on by itself when the service was away. Exits with 1 if a
+    row was left out.
+
+    \b
+    Examples:
+      taskharbor import tasks.csv --user alice --dry-run
+      taskharbor import todoist.csv --format todoist --project Inbox --token "$TOKEN"
+    """
+    _run("import_file", **options)
+
+
+@main.command("export", short_help="Get a file of all tasks from the service.")
+@click.argument("file", type=click.Path(path_type=Path, dir_okay=False))
+@click.option(
+    "--format", "kind", type=click.Choice(["json", "csv", "ics"]), help="By default as the name ends."
+)
+@_url
+@_token
+@_user
+def export_file(**options: Any) -> None:
+    """Write into FILE everything (json), or the tasks outside the trash (csv, ics).
+
+    \b
+    Example:
+      taskharbor export tasks.ics --user alice
+    """
+    _run("export_file", **options)
+
+
 @main.command(short_help="Print the OpenAPI document.")
 def openapi() -> None:
     """Print the OpenAPI document, for code generators.

@@ -14,6 +14,11 @@ from entrypoints.cli.config import data_folder, load_settings, local_key, truste
 
 def run(user: str, hours: float, data: Path | None) -> None:
     """Print a token for `user` that is good for `hours`."""
+    click.echo(development_token(user, hours, data))
+
+
+def development_token(user: str, hours: float, data: Path | None) -> str:
+    """A token for `user` that is good for `hours`. Raises ClickException."""
     settings = load_settings(data=data)
     issuer = trusted(settings)
     if isinstance(issuer, Jwks):
@@ -21,6 +26,6 @@ def run(user: str, hours: float, data: Path | None) -> None:
     if issuer is None:
         issuer = SharedSecret(secret=local_key(data_folder(settings)))
     try:
-        click.echo(mint(issuer, user, now=system_clock(), lifetime=timedelta(hours=hours)))
+        return mint(issuer, user, now=system_clock(), lifetime=timedelta(hours=hours))
     except (DomainError, OverflowError) as error:
         raise click.ClickException(str(error)) from None

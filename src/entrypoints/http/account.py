@@ -1,13 +1,12 @@
-"""The routes of the account: time zone and preferences, everything out, everything gone."""
+"""The routes of the account: time zone and preferences, everything gone."""
 
 from typing import Final
 
 from fastapi import APIRouter, Request, Response
-from fastapi.responses import StreamingResponse
 
 from application.conditions import Unchanged, state_of
 from domain.errors import DomainError, Kind
-from entrypoints.http.answers import PRIVATE, no_content, not_modified, object_answer, written_answer
+from entrypoints.http.answers import no_content, not_modified, object_answer, written_answer
 from entrypoints.http.bodies import read_body
 from entrypoints.http.caller import Caller, Menu
 from entrypoints.http.conditions import KnownStates, OptionalCondition, WriteCondition
@@ -22,10 +21,8 @@ from entrypoints.http.documentation import (
     responses,
     unchanged,
 )
-from entrypoints.http.export import chunks, spooled
 from entrypoints.http.writer import WriterDependency
 from entrypoints.wire.accounts import AccountEdit, AccountView
-from entrypoints.wire.journal import ExportView
 
 router = APIRouter(prefix="/api/{user_id}", tags=["account"], route_class=DirectRoute)
 
@@ -62,18 +59,6 @@ async def edit_account(
     """The time zone says what "today" is and how times without an offset are read."""
     edit = await read_body(request, AccountEdit)
     return written_answer(await menu.edit_account(writer, edit.fields(), condition))
-
-
-@router.get(
-    "/export",
-    summary="Export everything",
-    responses=responses(200, ExportView, ALWAYS, description="All that the user has."),
-)
-async def export_account(user: Caller, menu: Menu) -> Response:
-    """The account, its tasks, those in the trash too, and what was done, as one JSON stream."""
-    file = await spooled(user, menu.export_account(user))
-    headers = {**PRIVATE, "Content-Disposition": 'attachment; filename="taskharbor.json"'}
-    return StreamingResponse(chunks(file), media_type="application/json", headers=headers)
 
 
 @router.delete(

@@ -10,7 +10,7 @@ from starlette.middleware import Middleware
 from starlette.types import ASGIApp
 
 from entrypoints.container import Container
-from entrypoints.http import account, batch, changes, health, named, stats, stream, tags, tasks
+from entrypoints.http import account, batch, changes, health, named, stats, stream, tags, tasks, transfer
 from entrypoints.http.arrival import Arrival
 from entrypoints.http.cors import cors
 from entrypoints.http.dispatch import Dispatch
@@ -27,7 +27,7 @@ A person's tasks, signed in by their own issuer's token.
 `{user_id}` is the token's subject, percent-encoded; `me` stands for it. Every error is a problem details
 object (RFC 9457) with a stable `code`. A field that a request does not name is left alone.
 """
-_DOORS: Final = (tasks, batch, named, tags, changes, stream, stats, account, health)
+_DOORS: Final = (tasks, batch, named, tags, changes, stream, stats, transfer, account, health)
 
 
 def create_app() -> FastAPI:
@@ -70,7 +70,12 @@ def _layers(container: Container, inmost: ASGIApp) -> ASGIApp:
         Middleware(OneHost),
         Middleware(Shedding, limit=settings.max_requests_at_once, on_shed=metrics.shed),
         Middleware(RequestDeadline, seconds=settings.request_seconds),
-        Middleware(Arrival, seconds=settings.receive_seconds, max_bytes=settings.max_body_bytes),
+        Middleware(
+            Arrival,
+            seconds=settings.receive_seconds,
+            max_bytes=settings.max_body_bytes,
+            max_file_bytes=settings.max_import_bytes,
+        ),
     ]
     app = inmost
     for layer, arguments, by_name in reversed(layers):

@@ -10,26 +10,43 @@ from entrypoints.http.alarm import Alarm
 from entrypoints.http.fields import fields_of, has_body
 
 _LENGTH_DIGITS: Final = 18
+# A file may take so many times as long as other bodies, as long as it keeps coming.
+_FILE_PATIENCE: Final = 40
+
+
+def takes_file(scope: Scope) -> bool:
+    """Whether a file may come with the request, which takes its time and its room."""
+    path = scope.get("path", "")
+    return scope.get("method") == "POST" and path.startswith("/api/") and path.endswith("/import")
 
 
 class Arrival:
     """Gives up a body that is not here in time, or as soon as it is too large."""
 
-    def __init__(self, app: ASGIApp, seconds: float, max_bytes: int) -> None:
+    def __init__(self, app: ASGIApp, seconds: float, max_bytes: int, max_file_bytes: int) -> None:
         self._without_body = app
-        self._with_body = _ReceiveDeadline(_BodyLimit(app, max_bytes), seconds)
+        self._with_body = _ReceiveDeadline(_BodyLimit(app, max_bytes), seconds, seconds)
+        self._with_file = _ReceiveDeadline(
+            _BodyLimit(app, max_file_bytes), seconds * _FILE_PATIENCE, each=seconds
+        )
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        app = self._with_body if scope["type"] == "http" and has_body(scope) else self._without_body
+        app = self._without_body
+        if scope["type"] == "http" and has_body(scope):
+            app = self._with_file if takes_file(scope) else self._with_body
         await app(scope, receive, send)
 
 
 class _ReceiveDeadline:
-    """Gives up a body that is not here within `seconds` of when it was first asked for."""
+    """Gives up a body that is not here within `seconds` of when it was first asked for.
 
-    def __init__(self, app: ASGIApp, seconds: float) -> None:
+    Or of which for `each` seconds nothing more comes.
+    """
+
+    def __init__(self, app: ASGIApp, seconds: float, each: float) -> None:
         self._app = app
         self._seconds = seconds
+        self._each = each
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         deadline: float | None = None
@@ -43,7 +60,7 @@ class _ReceiveDeadline:
             now = asyncio.get_running_loop().time()
             if deadline is None:
                 deadline = now + self._seconds
-            alarm = Alarm(deadline - now)
+            alarm = Alarm(min(deadline - now, self._each))
             try:
                 message = await receive()
             except asyncio.CancelledError:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any, Final
 
-from pydantic import BaseModel
+from pydantic import BaseModel, TypeAdapter
 
 from entrypoints.http.problems import MEDIA_TYPE, ProblemDetails
 
@@ -106,6 +106,13 @@ def stream_content(media_type: str, description: str) -> dict[str, Any]:
     return {"description": description, "content": {media_type: {"itemSchema": event}}}
 
 
+def lines_content(media_type: str, description: str, views: Any) -> dict[str, Any]:
+    """An answer of JSON values, one a line, of any of those `views`; as OpenAPI 3.2 says it."""
+    schema = TypeAdapter(views).json_schema()
+    item = _resolved(schema, schema.pop("$defs", {}))
+    return {"description": description, "content": {media_type: {"itemSchema": item}}}
+
+
 def unchanged() -> dict[int | str, dict[str, Any]]:
     """The answer to an If-None-Match that names what is there."""
     return {304: {"description": "What you have is still good.", "headers": {"ETag": _HEADERS["ETag"]}}}
@@ -137,6 +144,13 @@ def body(
             value.pop("default", None)
     types = ["application/json", *(["application/merge-patch+json"] if merge_patch else [])]
     return {"requestBody": {"required": required, "content": {name: {"schema": schema} for name in types}}}
+
+
+def file_body() -> dict[str, Any]:
+    """The request body of a route that takes files."""
+    types = ("application/json", "text/csv", "text/calendar", "application/octet-stream")
+    content = {name: {"schema": {"type": "string", "format": "binary"}} for name in types}
+    return {"requestBody": {"required": True, "content": content}}
 
 
 def parameters(model: type[BaseModel]) -> dict[str, Any]:

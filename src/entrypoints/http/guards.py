@@ -9,6 +9,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from domain.errors import DomainError, Kind
 from entrypoints.http.alarm import Alarm
+from entrypoints.http.arrival import takes_file
 from entrypoints.http.fields import has_body, values_of
 
 # host [":" port] (RFC 9110 §7.2): a registered name or IPv4 address, or an IP literal in brackets.
@@ -42,7 +43,8 @@ class RequestDeadline:
         self._seconds = seconds
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        if scope["type"] != "http":
+        if scope["type"] != "http" or takes_file(scope):
+            # A file's arrival has a limit of its own, and so has each step in which it is taken in.
             await self._app(scope, receive, send)
             return
         alarm = Alarm(self._seconds)

@@ -22,13 +22,14 @@ _BARE: Final = re.compile(r"[!#-+\--\[\]-~]+")
 
 
 async def _writer(request: Request, user: Caller) -> Writer:
-    name = _key_name(request)
+    name = key_name(request)
     key = None if name is None else IdempotencyKey(name, await _fingerprint(request))
     state = request.state
     return Writer(user, state.request_id, key, traceable=not state.request_id_given)
 
 
-def _key_name(request: Request) -> str | None:
+def key_name(request: Request) -> str | None:
+    """The key that the request names, None if it names none. Raises MALFORMED."""
     values = values_of(request.scope, IDEMPOTENCY_KEY)
     if not values:
         return None

@@ -27,7 +27,8 @@ class AccountEdit(Body):
 
     def fields(self) -> AccountFields:
         """The command: exactly the fields that the caller named."""
-        return AccountFields(**{name: getattr(self, name) for name in self.model_fields_set})
+        named = self.model_fields_set & AccountEdit.model_fields.keys()
+        return AccountFields(**{name: getattr(self, name) for name in named})
 
 
 class AccountView(BaseModel):

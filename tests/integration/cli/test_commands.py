@@ -10,7 +10,7 @@ import pytest
 from support.service import data_folder, environment, free_port, running, taskharbor
 
 SECRET = "a secret of at least thirty-two bytes"
-COMMANDS = ("serve", "demo", "migrate", "maintain", "doctor", "token", "openapi")
+COMMANDS = ("serve", "demo", "migrate", "maintain", "doctor", "token", "openapi", "import", "export")
 
 
 @pytest.mark.parametrize("command", ["", *COMMANDS])

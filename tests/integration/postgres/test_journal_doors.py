@@ -21,6 +21,7 @@ from contracts.door_quota import QuotaContract
 from contracts.door_repeats import RepeatsContract
 from contracts.door_stats import StatsContract
 from contracts.door_tags import TagsContract
+from contracts.door_transfer import SmallTransferContract, TransferContract
 from contracts.door_trash import TrashContract
 from support.apps import Door, serving
 from support.databases import beside
@@ -121,4 +122,12 @@ class TestTags(TagsContract):
 
 
 class TestStats(StatsContract):
+    pass
+
+
+class TestTransfer(TransferContract):
+    pass
+
+
+class TestSmallTransfer(SmallTransferContract):
     pass

@@ -163,6 +163,7 @@ def a_value_for_each_name() -> dict[str, object]:
     values |= dict.fromkeys(("at", "before", "never_after", "visit_at", "until"), NOW)
     values |= {
         **window_values([WEEK, WEEK]),
+        "ids": [ID],
         "bounds": [IN_THE_MIDDLE, END],
         "first": IN_THE_MIDDLE,
         "end": END,

@@ -1,5 +1,6 @@
 """Whatever a file holds, reading it raises nothing, comes to an end and keeps little in memory."""
 
+import json
 import tracemalloc
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
@@ -10,18 +11,20 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from application.transfer.records import BadLine, TaskRecord
+from application.transfer.records import BadLine, Row, TaskRecord
 from entrypoints.formats.csv_tasks import COLUMNS, read_csv
 from entrypoints.formats.icalendar_tasks import read_icalendar
+from entrypoints.formats.json_rows import read_json
 from entrypoints.formats.todoist import read_todoist_csv
 from support.records import pieces
 
-Reader = Callable[[Iterable[bytes]], Iterator[TaskRecord | BadLine]]
+Reader = Callable[[Iterable[bytes]], Iterator[Row]]
 SAMPLES = Path(__file__).parent / "samples"
 READERS: list[tuple[Reader, bytes]] = [
     (read_csv, (SAMPLES / "tasks.csv").read_bytes()),
     (read_todoist_csv, (SAMPLES / "todoist.csv").read_bytes()),
     (read_icalendar, (SAMPLES / "calendar.ics").read_bytes()),
+    (read_json, (SAMPLES / "export.json").read_bytes()),
 ]
 MEBIBYTE = 1024 * 1024
 
@@ -119,7 +122,7 @@ def test_it_does_not_matter_how_a_file_is_cut(reader: tuple[Reader, bytes], size
     assert checked(read, pieces(whole, sizes)) == checked(read, [whole])
 
 
-@pytest.mark.parametrize("reader", READERS, ids=["csv", "todoist", "icalendar"])
+@pytest.mark.parametrize("reader", READERS[:3], ids=["csv", "todoist", "icalendar"])
 def test_a_file_is_never_in_memory_as_a_whole(reader: tuple[Reader, bytes]) -> None:
     read, whole = reader
     head, _, body = whole.partition(b"BEGIN:VTODO") if read is read_icalendar else whole.partition(b"\n")
@@ -137,6 +140,25 @@ def test_a_file_is_never_in_memory_as_a_whole(reader: tuple[Reader, bytes]) -> N
     tracemalloc.stop()
     assert isinstance(last, TaskRecord)
     assert last.line > (repeats - 1) * again.count(b"\n")
+    assert peak < MEBIBYTE // 3
+
+
+def test_neither_is_a_json_file() -> None:
+    task = json.loads(READERS[3][1])["tasks"][0]
+    count = 3 * MEBIBYTE // 2 // len(json.dumps(task))
+
+    def chunks() -> Iterator[bytes]:
+        yield b'{"tasks": ['
+        for number in range(count):
+            yield b"," * bool(number) + json.dumps(task).encode()
+        yield b"]}"
+
+    tracemalloc.start()
+    (last,) = deque(read_json(chunks()), maxlen=1)
+    _, peak = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert isinstance(last, TaskRecord)
+    assert last.pointer == f"/tasks/{count - 1}"
     assert peak < MEBIBYTE // 3
 
 
