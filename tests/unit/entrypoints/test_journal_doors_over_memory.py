@@ -13,6 +13,7 @@ from contracts.door_keys import FewKeysContract, KeysContract
 from contracts.door_links import LinksContract, ProjectsContract
 from contracts.door_quota import QuotaContract
 from contracts.door_repeats import RepeatsContract
+from contracts.door_time import TimeContract
 from contracts.door_trash import TrashContract
 from support.apps import Door, serving
 
@@ -90,4 +91,8 @@ class TestProjects(ProjectsContract):
 
 
 class TestRepeats(RepeatsContract):
+    pass
+
+
+class TestTime(TimeContract):
     pass
