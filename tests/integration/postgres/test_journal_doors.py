@@ -10,6 +10,7 @@ from contracts.door_account import AccountDoorContract
 from contracts.door_activity import ActivityContract
 from contracts.door_changes import ChangesContract
 from contracts.door_conditions import ConditionsContract, RequiredConditionContract
+from contracts.door_every_field import EveryFieldContract
 from contracts.door_isolation import IsolationContract
 from contracts.door_keys import FewKeysContract, KeysContract
 from contracts.door_links import LinksContract, ProjectsContract
@@ -92,4 +93,8 @@ class TestRepeats(RepeatsContract):
 
 
 class TestTime(TimeContract):
+    pass
+
+
+class TestEveryField(EveryFieldContract):
     pass

@@ -14,8 +14,10 @@ from contracts.filters import FilterContract
 from contracts.journal import JournalContract
 from contracts.keys import KeysContract
 from contracts.named import NamedContract
+from contracts.order import OrderContract
 from contracts.query import QueryContract
 from contracts.retention import RetentionContract
+from contracts.search import SearchContract
 from contracts.storage import StorageContract, new_user
 from contracts.upkeep import AnnouncementContract, UpkeepContract
 
@@ -79,4 +81,12 @@ class TestAnnouncements(AnnouncementContract):
 
 
 class TestConflicts(ConflictsContract):
+    pass
+
+
+class TestSearch(SearchContract):
+    pass
+
+
+class TestOrder(OrderContract):
     pass
