@@ -6,7 +6,7 @@ SYNC = $(UV) sync --locked --inexact --quiet --python .venv/bin/python
 ARGS ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help run demo test unit integration check format faults fuzz bench guard bench-streams soak openapi
+.PHONY: help run demo test unit integration check format faults fuzz bench guard bench-streams bench-lists soak openapi
 
 help: ## List the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -49,6 +49,9 @@ guard: .venv/dev ## Compare what a request costs with what it did cost
 
 bench-streams: .venv/dev ## Measure what 1,000 open streams cost and how fast they are
 	.venv/bin/python bench/streams.py $(ARGS)
+
+bench-lists: .venv/dev ## Measure lists by what is asked, in an account of 10,000 tasks (ARGS="--only search")
+	.venv/bin/python bench/lists.py $(ARGS)
 
 fuzz: .venv/dev ## Make 100,000 requests from the API's description (ARGS="--examples 20000 --seed 7")
 	.venv/bin/pytest tests/integration/fuzz --examples 100000 $(ARGS)

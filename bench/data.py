@@ -1,7 +1,7 @@
 """The same accounts for every peer: users with so many tasks each, some done, some urgent, some tagged."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from uuid import UUID
@@ -101,30 +101,41 @@ async def inflate(connection: "asyncpg.Connection[asyncpg.Record]", users: int, 
 async def fill_one(connection: "asyncpg.Connection[asyncpg.Record]", user: int, tasks: int) -> None:
     """Put one user's tasks there."""
     name = UserId(user_name(user))
+    await keep(
+        connection,
+        name,
+        [
+            Task.create(
+                TaskId(sample.id),
+                name,
+                sample.fields,
+                now=sample.created,
+                zone="UTC",
+                position=rank_of_number(sample.number),
+            )
+            for sample in samples(user, tasks)
+        ],
+    )
+
+
+async def keep(connection: "asyncpg.Connection[asyncpg.Record]", user: UserId, tasks: Sequence[Task]) -> None:
+    """Put `tasks` there for a new user, numbered in order, each with the entry of its creation."""
     task_rows, entries = [], []
-    for sample in samples(user, tasks):
-        task = Task.create(
-            TaskId(sample.id),
-            name,
-            sample.fields,
-            now=sample.created,
-            zone="UTC",
-            position=rank_of_number(sample.number),
-        )
-        task.version = sample.number
+    for number, task in enumerate(tasks, start=1):
+        task.version = number
         values = {key.removeprefix("new_"): value for key, value in task_values(task).items()}
-        row = {**values, "user_id": name, "version": sample.number}
+        row = {**values, "user_id": user, "version": number}
         task_rows.append(tuple(row[column.name] for column in TaskRow.__table__.columns))
-        entry = {"user_id": name, "number": sample.number, "kind": "created", "object_type": "task"}
+        entry = {"user_id": user, "number": number, "kind": "created", "object_type": "task"}
         entry |= {
-            "object_id": sample.id,
-            "at": sample.created,
+            "object_id": task.id,
+            "at": task.created_at,
             "before": "{}",
             "after": json.dumps(task.image()),
         }
         entry |= {"request_id": None, "undoes": None, "automatic": False, "first_number": None}
         entries.append(tuple(entry[column.name] for column in JournalRow.__table__.columns))
-    await connection.execute("INSERT INTO accounts (user_id, last_number) VALUES ($1, $2)", name, tasks)
+    await connection.execute("INSERT INTO accounts (user_id, last_number) VALUES ($1, $2)", user, len(tasks))
     await _copy(connection, TaskRow, task_rows)
     await _copy(connection, JournalRow, entries)
 

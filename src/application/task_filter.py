@@ -19,13 +19,19 @@ from domain.vocabulary import MAX_TITLE, Priority, fold
 # Bounds beyond every time of a task, and within what every store can compare.
 _FIRST: Final = datetime(1900, 1, 1, tzinfo=UTC)
 _END: Final = datetime(9999, 12, 30, tzinfo=UTC)
-_MOST: Final = 2**62
+_LEAST, _MOST = -1, 2**62
 _DAY: Final = timedelta(days=1)
 _TICK: Final = timedelta(microseconds=1)
 
 Bound = TypeVar("Bound", date, datetime, int)
 Point = date | datetime | int
 """What can lie between two others: a day, an instant (UTC) or a number."""
+
+OPEN_STARTS: Final[frozenset[Point]] = frozenset({_LEAST, _FIRST, _FIRST.date()})
+"""Where ranges start that have no lower bound."""
+
+OPEN_ENDS: Final[frozenset[Point]] = frozenset({_MOST, _END, _END.date()})
+"""Where ranges end that have no upper bound."""
 
 
 class Field(StrEnum):
@@ -269,7 +275,7 @@ def _tests(comparison: Comparison, now: datetime, zone: str) -> Iterator[Test]:
     elif field in _NUMBERS:
         for value in values:
             number = value.rank if isinstance(value, Priority) else int(str(value))
-            yield Between(field, *_range(operator, number, number + 1, (-1, _MOST)))
+            yield Between(field, *_range(operator, number, number + 1, (_LEAST, _MOST)))
     elif moments := comparison.moments:
         for moment in moments:
             yield from _around(field, operator, moment.resolve(now, zone), zone)

@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time
+from datetime import UTC, date, datetime, time, timedelta
 from functools import lru_cache
 from typing import Final, TypeVar
 from zoneinfo import ZoneInfo, available_timezones
@@ -37,6 +37,21 @@ class Due:
     def sort_key(self) -> datetime:
         """Where it stands among others, UTC: a plain date at the start of its day."""
         return self.at or start_of_day(self.on or date.min, UTC_ZONE)
+
+    def later(self, days: int, zone: str | None) -> "Due":
+        """So many days on, at the same time of day in `zone` (UTC without one); the same past LAST_YEAR."""
+        try:
+            if self.at is None:
+                return Due(on=_in_range((self.on or date.min) + timedelta(days)))
+            local = self.at.astimezone(ZoneInfo(zone or UTC_ZONE))
+            moved = datetime.combine(local.date() + timedelta(days), local.time(), local.tzinfo)
+            return Due(at=_in_range(moved.astimezone(UTC)))
+        except OverflowError:
+            return self
+
+    def day(self, zone: str | None) -> date:
+        """The date, or that of the instant in `zone` (UTC without one)."""
+        return self.on or day_of(self.sort_key(), zone or UTC_ZONE)
 
     def text(self, zone: str | None) -> str:
         """The date, or the instant as RFC 3339 in the wall clock of `zone` (UTC without one)."""

@@ -219,18 +219,33 @@ class Task:
         )
         if following is None:
             return None
+        new_id = TaskId(occurrence_id(following.series, following.due))
+        return self.again(new_id, self.place, following.due, series=following.series, now=now)
+
+    def again(
+        self,
+        task_id: TaskId,
+        place: Place,
+        due: Due | None,
+        *,
+        now: datetime,
+        series: Series | None = None,
+        blocked_by: tuple[TaskId, ...] = (),
+    ) -> Self:
+        """A new task, still to be done, that is like this one in everything else."""
         new = replace(
             self,
-            id=TaskId(occurrence_id(following.series, following.due)),
-            due=following.due,
-            series=following.series,
+            id=task_id,
+            due=due,
+            series=series,
             completed_at=None,
-            blocked_by=(),
+            blocked_by=blocked_by,
             created_at=now,
             updated_at=now,
             version=0,
             _changes=[],
         )
+        new._put(place)  # noqa: SLF001 - its own kind
         return new._begun(now)  # noqa: SLF001 - its own kind
 
     @property

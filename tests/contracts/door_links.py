@@ -1,6 +1,7 @@
 """Sub-tasks, dependencies and the manual order through HTTP, whatever store is behind it."""
 
 import asyncio
+from itertools import pairwise
 from uuid import uuid4
 
 import httpx
@@ -150,6 +151,38 @@ class LinksContract:
             home.patch("A", blocked_by=[home.ids["B"]]), home.patch("B", blocked_by=[home.ids["A"]])
         )
         assert sorted(answer.status_code for answer in waits) == [200, 422]
+
+    @pytest.mark.parametrize("field", ["parent_id", "blocked_by"])
+    @pytest.mark.parametrize("size", [2, 3, 5])
+    async def test_a_ring_that_many_requests_make_together_stays_open(
+        self, home: Home, field: str, size: int
+    ) -> None:
+        for turn in range(4):
+            titles = [f"{turn} {number}" for number in range(size)]
+            await home.make(*titles)
+            ids = [home.ids[title] for title in titles]
+            wanted = [[one] if field == "blocked_by" else one for one in (*ids[1:], ids[0])]
+            answers = await asyncio.gather(
+                *(home.patch(title, **{field: value}) for title, value in zip(titles, wanted, strict=True))
+            )
+            statuses = sorted(answer.status_code for answer in answers)
+            assert statuses == [200] * (size - 1) + [422]
+            ends = [task for task in await home.person.listed() if task["id"] in ids and not task[field]]
+            assert len(ends) == 1
+
+    async def test_two_moves_do_not_get_deeper_together_than_either_may(self, home: Home) -> None:
+        for turn in range(4):
+            chain = [f"{turn} {level}" for level in range(MAX_LEVELS - 1)]
+            await home.make(chain[0], f"{turn} root")
+            for above, below in pairwise(chain):
+                await home.below(above, below)
+            await home.below(f"{turn} root", f"{turn} leaf")
+            child = {"title": "Deepest", "parent_id": home.ids[f"{turn} leaf"]}
+            answers = await asyncio.gather(
+                home.patch(f"{turn} root", parent_id=home.ids[chain[-1]]),
+                home.person.http.post(home.person.tasks, json=child),
+            )
+            assert [answer.status_code for answer in answers] in ([200, 422], [422, 201])
 
     @pytest.mark.parametrize("field", ["project_id", "section_id", "parent_id"])
     @pytest.mark.parametrize("value", ["", "none", "{0}", "019aaf3e-7c00-7000-8000-000000000001"])

@@ -145,6 +145,85 @@ class RepeatsContract:
         assert_problem(await home.undo(2), 409, "cannot_undo")
         assert (await self.open_one(home.person))["due_date"] == "2026-11-25"
 
+    async def test_the_next_one_has_its_sub_tasks_again(self, door: Door) -> None:
+        home = Home(door.person())
+        await home.make("Clean", recurrence="FREQ=WEEKLY", due_date="2026-11-23", tags=["home"])
+        await home.below("Clean", "Kitchen", "Bath", "Gone")
+        await home.below("Kitchen", "Oven")
+        await home.patch("Kitchen", due_date="2026-11-22", priority="high", blocked_by=[home.ids["Oven"]])
+        await home.patch("Oven", due_date="2026-11-21T23:30", time_zone="America/New_York")
+        await home.below("Bath", "Water plants")
+        await home.patch("Water plants", recurrence="FREQ=DAILY", due_date="2026-11-23")
+        await home.delete("Gone")
+        await home.complete("Oven")
+        await home.complete("Clean")
+        following = (await home.person.listed(status="pending", tag="home"))[0]
+        kitchen, bath = await home.person.listed(parent_id=following["id"], sort="title", order="desc")
+        (oven,) = await home.person.listed(parent_id=kitchen["id"])
+        assert (bath["title"], bath["completed"], bath["due_date"]) == ("Bath", False, None)
+        assert (kitchen["due_date"], kitchen["priority"]) == ("2026-11-29", "high")
+        assert kitchen["blocked_by"] == [oven["id"]]
+        assert (oven["completed"], oven["due_date"]) == (False, "2026-11-28T23:30:00-05:00")
+        # What repeats by itself goes on where it is.
+        assert await home.person.listed(parent_id=bath["id"]) == []
+        # What there was is left as it was.
+        assert await home.titles(parent_id=home.ids["Clean"]) == {"Kitchen", "Bath"}
+        assert await home.titles(status="completed") == {"Clean", "Oven"}
+
+    async def test_completions_at_once_make_its_sub_tasks_once(self, door: Door) -> None:
+        home = Home(door.person())
+        await home.make("Clean", recurrence="FREQ=WEEKLY", due_date="2026-11-23")
+        await home.below("Clean", "Kitchen", "Bath")
+        address = f"{home.person.tasks}/{home.ids['Clean']}/complete?cascade=true"
+        bodies = [{"completed": True}] * 5
+        await asyncio.gather(*(home.person.http.patch(address, json=body) for body in bodies))
+        assert sorted(map(str, await home.person.titles(status="pending"))) == ["Bath", "Clean", "Kitchen"]
+        assert await home.titles(status="completed") == {"Bath", "Clean", "Kitchen"}
+
+    async def test_reopening_takes_its_sub_tasks_back_as_well_and_completing_brings_them_again(
+        self, door: Door
+    ) -> None:
+        home = Home(door.person())
+        await home.make("Clean", recurrence="FREQ=WEEKLY", due_date="2026-11-23")
+        await home.below("Clean", "Kitchen")
+        ids = {task["id"] for task in await home.person.listed()}
+        made = set()
+        for _ in range(3):
+            await home.complete("Clean")
+            made.add(frozenset(str(task["id"]) for task in await home.person.listed()) - ids)
+            await home.complete("Clean")
+            assert {task["id"] for task in await home.person.listed()} == ids
+        assert [len(new) for new in made] == [2]
+
+    @pytest.mark.parametrize("touch", ["edit", "add"])
+    async def test_reopening_leaves_a_successor_of_which_a_sub_task_was_touched(
+        self, door: Door, touch: str
+    ) -> None:
+        home = Home(door.person())
+        await home.make("Clean", recurrence="FREQ=WEEKLY", due_date="2026-11-23")
+        await home.below("Clean", "Kitchen")
+        await home.complete("Clean")
+        (following,) = await home.person.listed(status="pending", parent_id="none")
+        (kitchen,) = await home.person.listed(parent_id=following["id"])
+        if touch == "edit":
+            await home.person.http.patch(f"{home.person.tasks}/{kitchen['id']}", json={"title": "Mine"})
+        else:
+            await home.person.create("Mine", parent_id=following["id"])
+        await home.complete("Clean")
+        assert len(await home.person.listed(status="pending", parent_id="none")) == 2
+        assert await home.titles(deleted="true") == set()
+
+    async def test_completing_with_sub_tasks_is_undone_as_a_whole(self, door: Door) -> None:
+        home = Home(door.person())
+        await home.make("Clean", recurrence="FREQ=WEEKLY", due_date="2026-11-23")
+        await home.below("Clean", "Kitchen", "Bath")
+        before = {task["id"] for task in await home.person.listed(status="pending")}
+        number = await home.last() + 1
+        await home.complete("Clean", "?cascade=true")
+        assert (await home.undo(number)).status_code == 200
+        assert {task["id"] for task in await home.person.listed()} == before
+        assert {task["id"] for task in await home.person.listed(status="pending")} == before
+
     async def test_an_edit_of_the_due_date_keeps_the_rule_and_moves_what_follows(self, alice: Person) -> None:
         task = await alice.create(recurrence="FREQ=MONTHLY;COUNT=3", due_date="2027-01-31")
         await self.complete(alice, task)

@@ -19,6 +19,16 @@ from domain.recurrence_rule import Frequency, Rule
 FIRST = Series(UUID(int=1))
 DAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 
+# Changes in both hemispheres, by 30, 60 and 120 minutes and a day, at midnight, in Ramadan, and none.
+ZONES = [
+    *("Africa/Cairo", "Africa/Casablanca", "America/Asuncion", "America/Chicago", "America/Havana"),
+    *("America/Los_Angeles", "America/New_York", "America/Nuuk", "America/Santiago", "America/Sao_Paulo"),
+    *("America/Scoresbysund", "America/St_Johns", "Antarctica/Troll", "Asia/Amman", "Asia/Beirut"),
+    *("Asia/Jerusalem", "Asia/Kathmandu", "Asia/Kolkata", "Asia/Tehran", "Atlantic/Azores"),
+    *("Australia/Adelaide", "Australia/Lord_Howe", "Australia/Sydney", "Europe/Berlin", "Europe/Dublin"),
+    *("Europe/London", "Pacific/Apia", "Pacific/Auckland", "Pacific/Chatham", "Pacific/Kiritimati"),
+]
+
 starts = st.dates(date(2000, 1, 1), date(2050, 12, 31))
 
 _frequencies = ("DAILY", "WEEKLY", "MONTHLY", "YEARLY")

@@ -26,7 +26,7 @@ from sqlalchemy import (
     tuple_,
 )
 
-from adapters.postgres.filter_statement import filter_condition, filter_shape, filter_values
+from adapters.postgres.filter_statement import contains, filter_condition, filter_shape, filter_values
 from adapters.postgres.statements import Statement, accounts, compiled, owner, task_columns, tasks
 from application.task_filter import ResolvedFilter
 from application.task_query import DueWindow, SortField, TaskQuery
@@ -39,6 +39,9 @@ _SORT_COLUMNS: Final[dict[SortField, Column[Any]]] = {
     SortField.PRIORITY: tasks.c.priority,
     SortField.POSITION: tasks.c.position,
 }
+_HAVE_AN_INDEX: Final = frozenset({SortField.CREATED, SortField.POSITION})
+# Longer ones take longer to look up again than to carry through the sorting.
+_SHORT_PAGE: Final = 250
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +80,7 @@ class Shape:
     descending: bool
     after: bool
     after_null: bool
+    ids_first: bool
 
     @classmethod
     def of(cls, query: TaskQuery) -> "Shape":
@@ -102,15 +106,18 @@ class Shape:
             descending=query.descending,
             after=after is not None,
             after_null=after is not None and after.value is None,
+            ids_first=query.sort not in _HAVE_AN_INDEX and query.limit <= _SHORT_PAGE,
         )
 
 
 def query_values(query: TaskQuery) -> dict[str, object]:
     """The values that fill the placeholders of any statement for `query`, but for the owner."""
+    words = sorted(query.words, key=len, reverse=True)
     values: dict[str, object] = {
         "priorities": [priority.rank for priority in query.priorities],
         "tags": list(query.tags),
-        "words": list(query.words),
+        "longest_word": words[0] if words else "",
+        "other_words": words[1:],
         "updated_after": query.updated_after,
         "projects": _ids(query.projects),
         "sections": _ids(query.sections),
@@ -159,11 +166,14 @@ def find_statement(shape: Shape) -> Statement:
     conditions = _conditions(shape)
     if shape.after:
         conditions.append(_after(shape, column))
+    limit = bindparam("limit", type_=BigInteger())
+    if shape.ids_first:
+        # All that match are sorted, of whom most are not on the page: they are sorted as ids.
+        page = select(tasks.c.id).where(*conditions).order_by(value_order, id_order).limit(limit)
+        ids = func.array(page.correlate(None).scalar_subquery(), type_=ARRAY(Uuid))
+        conditions = [tasks.c.user_id == owner, tasks.c.id == any_(ids)]
     return compiled(
-        select(*task_columns, *_head)
-        .where(*conditions)
-        .order_by(value_order, id_order)
-        .limit(bindparam("limit", type_=BigInteger()))
+        select(*task_columns, *_head).where(*conditions).order_by(value_order, id_order).limit(limit)
     )
 
 
@@ -184,7 +194,7 @@ def _conditions(shape: Shape) -> list[ColumnElement[bool]]:
     if shape.tags:
         found.append(tasks.c.tag_keys.bool_op("&&")(bindparam("tags", type_=ARRAY(Text))))
     if shape.words:
-        found.append(_contains_all_words())
+        found.extend(_contains_all_words())
     if shape.without_due:
         found.append(tasks.c.due_key.is_(None))
     if shape.updated_after:
@@ -215,6 +225,11 @@ def _link_conditions(shape: Shape) -> Iterator[ColumnElement[bool]]:
         yield _is_blocked() if shape.blocked else ~_is_blocked()
     if shape.actionable is not None:
         open_child = _open_task(lambda child: child.c.parent_id == tasks.c.id)
+        if not shape.actionable:
+            # All open sub-tasks are collected first: by the index that has no others, once it is said.
+            open_child = _open_task(
+                lambda child: and_(child.c.parent_id == tasks.c.id, child.c.parent_id.is_not(None))
+            )
         actionable = and_(tasks.c.completed_at.is_(None), ~_is_blocked(), ~open_child)
         if shape.deleted:
             # Nothing in the trash is.
@@ -239,11 +254,12 @@ def _open_task(condition: Callable[[FromClause], ColumnElement[bool]]) -> Column
     )
 
 
-def _contains_all_words() -> ColumnElement[bool]:
-    word = func.unnest(bindparam("words", type_=ARRAY(Text))).column_valued("word")
-    # strpos compares code points: neither locale nor LIKE's wildcards have a say.
+def _contains_all_words() -> Iterator[ColumnElement[bool]]:
+    # The longest alone rules most tasks out, at less than half of what it costs to go through a list.
+    yield contains(tasks.c.search_text, "longest_word")
+    word = func.unnest(bindparam("other_words", type_=ARRAY(Text))).column_valued("word")
     missing = func.strpos(tasks.c.search_text, word) == literal_column("0")
-    return ~exists(select(literal_column("1")).where(missing))
+    yield ~exists(select(literal_column("1")).where(missing))
 
 
 def in_window(index: int) -> ColumnElement[bool]:

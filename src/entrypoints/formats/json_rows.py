@@ -59,7 +59,7 @@ class _File:
 
     def read(self, size: int = -1) -> bytes:
         # It first asks for nothing, to see what of.
-        return next(self._chunks, b"") if size else b""
+        return next(filter(None, self._chunks), b"") if size else b""
 
 
 def read_json(chunks: Iterable[bytes]) -> Iterator[Row]:

@@ -11,6 +11,7 @@ from contracts.door_activity import ActivityContract
 from contracts.door_batch import BatchContract, StrictBatchContract
 from contracts.door_changes import ChangesContract
 from contracts.door_conditions import ConditionsContract, RequiredConditionContract
+from contracts.door_every_field import EveryFieldContract
 from contracts.door_expand import ExpandContract
 from contracts.door_filters import SavedFiltersContract
 from contracts.door_isolation import IsolationContract
@@ -21,6 +22,7 @@ from contracts.door_quota import QuotaContract
 from contracts.door_repeats import RepeatsContract
 from contracts.door_stats import StatsContract
 from contracts.door_tags import TagsContract
+from contracts.door_time import TimeContract
 from contracts.door_transfer import SmallTransferContract, TransferContract
 from contracts.door_trash import TrashContract
 from support.apps import Door, serving
@@ -130,4 +132,12 @@ class TestTransfer(TransferContract):
 
 
 class TestSmallTransfer(SmallTransferContract):
+    pass
+
+
+class TestTime(TimeContract):
+    pass
+
+
+class TestEveryField(EveryFieldContract):
     pass

@@ -15,8 +15,10 @@ from contracts.filters import FilterContract
 from contracts.journal import JournalContract
 from contracts.keys import KeysContract
 from contracts.named import NamedContract
+from contracts.order import OrderContract
 from contracts.query import QueryContract
 from contracts.retention import RetentionContract
+from contracts.search import SearchContract
 from contracts.storage import StorageContract, new_user
 from contracts.tallies import TalliesContract
 from contracts.upkeep import AnnouncementContract, UpkeepContract
@@ -89,4 +91,12 @@ class TestTallies(TalliesContract):
 
 
 class TestFigures(FiguresContract):
+    pass
+
+
+class TestSearch(SearchContract):
+    pass
+
+
+class TestOrder(OrderContract):
     pass

@@ -2,13 +2,16 @@
 
 from collections.abc import Iterable
 from dataclasses import fields, replace
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime, timedelta
+from zoneinfo import ZoneInfo
 
 import pytest
 from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from application.task_query import MAX_LIMIT, SortField, TaskQuery
 from application.tasks.task_search import DueWord, TaskSearch
+from domain.due import start_of_day
 from domain.errors import DomainError
 from domain.vocabulary import Priority
 from support.builders import a_task
@@ -90,6 +93,40 @@ def test_no_due_date_can_be_asked_for() -> None:
     query = TaskSearch(due=DueWord.NONE).resolve(NOON, "UTC")
     assert query.matches(a_task())
     assert not query.matches(a_task(due_date="2026-11-23"))
+
+
+MIDNIGHT_ZONES = [*ZONES, "Pacific/Niue", "America/St_Johns", "Asia/Kathmandu", "America/Sao_Paulo"]
+ticks = st.sampled_from([-2, -1, 0, 1, 2]).map(lambda number: timedelta(microseconds=number))
+
+
+@given(
+    st.dates(date(2017, 1, 1), date(2030, 12, 31)),
+    ticks,
+    st.integers(-8, 8),
+    ticks | st.integers(-100, 100).map(lambda minutes: timedelta(minutes=minutes)),
+    st.sampled_from(MIDNIGHT_ZONES),
+)
+@settings(max_examples=300)
+def test_words_mean_what_a_calendar_in_the_zone_shows(
+    day: date, tick: timedelta, days: int, near: timedelta, zone: str
+) -> None:
+    now = start_of_day(day, zone) + tick
+    today = now.astimezone(ZoneInfo(zone)).date()
+    due_day = day + timedelta(days=days)
+    at = start_of_day(due_day, zone) + near
+    shown = at.astimezone(ZoneInfo(zone)).date()
+    for text, its_day, past in (
+        (str(due_day), due_day, due_day < today),
+        (at.isoformat(), shown, at < now),
+    ):
+        task = a_task(due_date=text)
+        expected = {
+            DueWord.TODAY: its_day == today,
+            DueWord.WEEK: 0 <= (its_day - today).days < 7,
+            DueWord.OVERDUE: past,
+            DueWord.NONE: False,
+        }
+        assert {word: TaskSearch(due=word).resolve(now, zone).matches(task) for word in DueWord} == expected
 
 
 DUES = [

@@ -1,7 +1,7 @@
 """Due dates: plain dates that never shift, instants, local times across changes of the clocks."""
 
 import re
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo, available_timezones
 
 import pytest
@@ -182,3 +182,21 @@ def test_an_instant_has_a_date_in_each_zone() -> None:
     instant = datetime(2027, 1, 31, 11, tzinfo=UTC)
     assert day_of(instant, "Pacific/Auckland") == date(2027, 2, 1)
     assert day_of(instant, "UTC") == date(2027, 1, 31)
+
+
+@given(wall_clocks, zones, st.integers(-800, 800))
+@settings(max_examples=60)
+def test_some_days_later_it_is_the_same_time_of_day(local: datetime, zone: str, days: int) -> None:
+    moved = local + timedelta(days)
+    if not datetime(1970, 1, 2) <= moved <= datetime(9998, 12, 30):  # noqa: DTZ001
+        return
+    assert Due(on=local.date()).later(days, zone) == Due(on=moved.date())
+    was, wanted = parse_due(local.isoformat(), zone), parse_due(moved.isoformat(), zone)
+    # What a change of the clocks kept from being shown is not known any more.
+    if was.at is not None and was.at.astimezone(ZoneInfo(zone)).replace(tzinfo=None, fold=0) == local:
+        assert was.later(days, zone) == wanted
+
+
+def test_there_is_nothing_later_than_the_last_year() -> None:
+    for last in (Due(on=date(9998, 12, 31)), at(9998, 12, 31, 9)):
+        assert last.later(1, PARIS) == last

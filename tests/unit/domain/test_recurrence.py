@@ -15,18 +15,9 @@ from domain.due import LAST_YEAR, Due, day_of, parse_due
 from domain.errors import DomainError
 from domain.recurrence import Occurrence, RepeatFrom, Series, occurrence_id
 from domain.recurrence_rule import Frequency
-from support.rules import FIRST, after, on_time, rules, starts
+from support.rules import FIRST, ZONES, after, on_time, rules, starts
 
 PARIS = "Europe/Paris"
-# Changes in both hemispheres, by 30, 60 and 120 minutes and a day, at midnight, in Ramadan, and none.
-ZONES = [
-    *("Africa/Cairo", "Africa/Casablanca", "America/Asuncion", "America/Chicago", "America/Havana"),
-    *("America/Los_Angeles", "America/New_York", "America/Nuuk", "America/Santiago", "America/Sao_Paulo"),
-    *("America/Scoresbysund", "America/St_Johns", "Antarctica/Troll", "Asia/Amman", "Asia/Beirut"),
-    *("Asia/Jerusalem", "Asia/Kathmandu", "Asia/Kolkata", "Asia/Tehran", "Atlantic/Azores"),
-    *("Australia/Adelaide", "Australia/Lord_Howe", "Australia/Sydney", "Europe/Berlin", "Europe/Dublin"),
-    *("Europe/London", "Pacific/Apia", "Pacific/Auckland", "Pacific/Chatham", "Pacific/Kiritimati"),
-]
 
 
 def due(text: str, zone: str = "UTC") -> Due:
