@@ -6,7 +6,7 @@ SYNC = $(UV) sync --locked --inexact --quiet --python .venv/bin/python
 ARGS ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help run demo test unit integration check format faults fuzz bench guard bench-streams bench-lists soak openapi
+.PHONY: help run demo test unit integration check format faults fuzz bench guard bench-streams bench-lists bench-transfer soak openapi
 
 help: ## List the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -55,6 +55,9 @@ bench-lists: .venv/dev ## Measure lists by what is asked, in an account of 10,00
 
 fuzz: .venv/dev ## Make 100,000 requests from the API's description (ARGS="--examples 20000 --seed 7")
 	.venv/bin/pytest tests/integration/fuzz --examples 100000 $(ARGS)
+
+bench-transfer: .venv/dev ## Measure what 10,000 tasks cost on their way in and out
+	.venv/bin/python bench/transfer.py $(ARGS)
 
 soak: .venv/dev ## Use one worker for 30 minutes; fail if it grows or leaks (ARGS="--minutes 5")
 	.venv/bin/python bench/soak.py $(ARGS)

@@ -68,6 +68,35 @@ def test_the_tour() -> None:
     assert re.search(r'(?mi)^link: <.*>; rel="next"', output)
 
 
+def test_what_it_can_do() -> None:
+    with running("demo") as service, data_folder() as folder:
+        folder.mkdir()
+        token = re.search(r"TOKEN=(\S+)", service.output)
+        assert token
+        output = run(f"TOKEN={token[1]}\n{block('What it can do', 'sh')}", service, folder)
+    found = documents(output)
+    meet, paid, rents, windows, batch, trees, actionable, projects, renamed, moved = found[:10]
+    filtered, saved, stats, undone = found[10:]
+    assert meet["due_date"] == "2027-03-29T09:00:00+02:00"
+    assert paid["completed"]
+    assert [task["completed"] for task in rents] == [False, True]
+    assert windows["task"]["recurrence"] == "FREQ=WEEKLY;INTERVAL=2;BYDAY=SA"
+    assert {part["kind"] for part in windows["understood"]} == {"recurrence", "tag", "priority", "project"}
+    assert [result["task"]["title"] for result in batch["results"]] == ["Lyon", "Pack", "Lock up"]
+    assert [tree["progress"] for tree in trees] == [{"completed": 0, "total": 2}]
+    assert {"title": "Buy paint"} in actionable
+    assert {"title": "Tape the edges"} not in actionable
+    assert projects[0]["counts"]["open"] >= 6
+    assert renamed["name"] == "house"
+    assert moved["title"] == "Mend the tap"
+    assert {"title": "Answer the landlord"} in filtered
+    assert saved[0]["title"] == "Answer the landlord"
+    assert len(stats["completed_per_day"]) == 3
+    assert "Wrote tasks.csv." in output
+    assert re.search(r"Would make 0 of \d+; \d+ were there already, 0 left out.", output)
+    assert undone["id"] == moved["id"]
+
+
 def test_the_tour_of_projects() -> None:
     preamble = "\n".join(block("A tour", "sh").splitlines()[:3])
     with served() as (service, folder):
