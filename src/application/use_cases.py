@@ -13,6 +13,7 @@ from application.named.delete_named import DeleteNamed
 from application.named.edit_named import EditNamed
 from application.named.find_named import GetNamed, ListNamed
 from application.named.move_named import MoveNamed
+from application.named.purge_named import PurgeNamed
 from application.named.restore_named import RestoreNamed
 from application.stats import GetStats
 from application.tags.create_tag import CreateTag
@@ -55,6 +56,7 @@ class UseCases:
     move_named: MoveNamed
     delete_named: DeleteNamed
     restore_named: RestoreNamed
+    purge_named: PurgeNamed
     list_tags: ListTags
     get_tag: GetTag
     create_tag: CreateTag

@@ -25,6 +25,7 @@ from application.named.delete_named import DeleteNamed
 from application.named.edit_named import EditNamed
 from application.named.find_named import GetNamed, ListNamed
 from application.named.move_named import MoveNamed
+from application.named.purge_named import PurgeNamed
 from application.named.restore_named import RestoreNamed
 from application.news import News
 from application.ports.metering import SILENT, Meter
@@ -179,6 +180,7 @@ class Container(containers.DeclarativeContainer):
         move_named=move_named,
         delete_named=providers.Factory(DeleteNamed, writing, clock),
         restore_named=providers.Factory(RestoreNamed, writing, clock),
+        purge_named=providers.Factory(PurgeNamed, writing, clock),
         list_tags=providers.Factory(ListTags, storage),
         get_tag=providers.Factory(GetTag, storage),
         create_tag=providers.Factory(CreateTag, writing, clock),

@@ -373,6 +373,22 @@ class ProjectsContract:
         same = (await home.patch("Shop", project_id=flat["id"])).json()
         assert same == back
 
+    async def test_purged_it_is_gone_with_all_that_went_with_it(self, home: Home) -> None:
+        flat = await self.kept(home, "projects", "Flat")
+        await self.kept(home, "sections", "Kitchen", project_id=flat["id"])
+        await home.make("Rent", project_id=flat["id"])
+        await home.make("Other")
+        await home.delete("Other")
+        address = f"{home.person.base}/projects/{flat['id']}"
+        assert_problem(await home.person.http.delete(f"{address}?purge=true"), 409, "not_in_trash")
+        await home.person.http.delete(address)
+        assert (await home.person.http.delete(f"{address}?purge=true")).status_code == 204
+        assert await home.titles(deleted="true") == {"Other"}
+        for kind in ("projects", "sections"):
+            assert await self.names(home, kind, deleted="true") == []
+        assert_problem(await home.person.http.delete(f"{address}?purge=true"), 404, "project_not_found")
+        assert_problem(await home.undo(await home.last()), 409, "cannot_undo")
+
     async def test_a_task_restored_without_its_project_is_in_none(self, home: Home) -> None:
         flat = await self.kept(home, "projects", "Flat")
         await home.make("Rent", project_id=flat["id"])

@@ -44,15 +44,20 @@ class PurgeTask:
             task = await get_any(transaction.tasks, task_id)
             condition.check(task)
             if task.deleted_at is None:
-                raise DomainError(
-                    Kind.CONFLICT, "not_in_trash", "Only a task in the trash can be purged: delete it first."
-                )
+                raise not_in_trash()
             for gone in (task, *await taken_along(transaction.tasks, task.id)):
                 gone.purge(now=self.clock())
                 await transaction.tasks.remove(gone)
             return Tombstone(task.version)
 
         return purge
+
+
+def not_in_trash() -> DomainError:
+    """The refusal to let go for good of what was not deleted before."""
+    return DomainError(
+        Kind.CONFLICT, "not_in_trash", "Only what is in the trash can be purged: delete it first."
+    )
 
 
 def tombstone_after(entry: JournalEntry | None) -> Tombstone:

@@ -31,7 +31,7 @@ from entrypoints.http.documentation import (
     responses,
     unchanged,
 )
-from entrypoints.http.query import Flag, parse_query
+from entrypoints.http.query import DeleteParameters, Flag, parse_query
 from entrypoints.http.writer import WriterDependency
 from entrypoints.wire.named import (
     CountedProjectView,
@@ -181,12 +181,19 @@ def _routes(kind: ObjectType, plural: str, shapes: _Shapes) -> APIRouter:
         status_code=204,
         summary=f"Delete a {name}",
         responses=responses(204, None, CONDITIONAL | MISSING, headers=["Idempotency-Replayed"]),
+        openapi_extra=parameters(DeleteParameters),
     )
     async def delete_named(
-        writer: WriterDependency, menu: Menu, object_id: ObjectPath, condition: WriteCondition
+        writer: WriterDependency,
+        menu: Menu,
+        request: Request,
+        object_id: ObjectPath,
+        condition: WriteCondition,
     ) -> Response:
-        """Into the trash, with all that is in it, for 30 days."""
-        deleted = await menu.delete_named(writer, kind, _identity(kind, object_id), condition)
+        """Into the trash, with all that is in it, for 30 days. With `purge=true`, out of it for good."""
+        wanted = parse_query(request.query_params.multi_items(), DeleteParameters)
+        delete = menu.purge_named if wanted.purge else menu.delete_named
+        deleted = await delete(writer, kind, _identity(kind, object_id), condition)
         return no_content(was_replayed=deleted.replayed)
 
     @router.post(

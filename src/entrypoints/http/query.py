@@ -59,6 +59,12 @@ Limit = Annotated[
 ]
 
 
+class DeleteParameters(BaseModel):
+    """What deleting takes."""
+
+    purge: Flag = False
+
+
 def parse_query(
     items: Iterable[tuple[str, str]], model: type[Model], *, lists: Collection[str] = ()
 ) -> Model:

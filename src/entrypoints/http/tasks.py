@@ -24,7 +24,7 @@ from entrypoints.http.documentation import (
     unchanged,
 )
 from entrypoints.http.list_parameters import ListParameters, read_list_parameters
-from entrypoints.http.query import Flag, parse_query
+from entrypoints.http.query import DeleteParameters, Flag, parse_query
 from entrypoints.http.writer import WriterDependency
 from entrypoints.wire.shapes import only, task_json, tree_json
 from entrypoints.wire.tasks import Completion, NewTask, TaskEdit, TaskMove, TaskTreeView, TaskView
@@ -40,12 +40,6 @@ class GetParameters(BaseModel):
     expand: Annotated[
         list[Literal["children"]], Field(description="Its sub-tasks at all levels, and their progress.")
     ] = []
-
-
-class DeleteParameters(BaseModel):
-    """What deleting takes."""
-
-    purge: Flag = False
 
 
 class CompleteParameters(BaseModel):

@@ -134,9 +134,10 @@ async def import_file(writer: FileWriter, menu: Menu, request: Request) -> Respo
     except BaseException:
         upload.file.close()
         raise
-    return StreamingResponse(
-        _lines(upload, first, events, dry_run=wanted.dry_run), media_type=NDJSON, headers=PRIVATE
-    )
+    lines = _lines(upload, first, events, dry_run=wanted.dry_run)
+    # Proxies such as nginx would hold back what is told until all of it is there.
+    headers = {**PRIVATE, "X-Accel-Buffering": "no"}
+    return StreamingResponse(lines, media_type=NDJSON, headers=headers)
 
 
 async def _first(events: AsyncGenerator[ImportEvent]) -> ImportEvent:
