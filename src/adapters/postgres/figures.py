@@ -17,13 +17,14 @@ from sqlalchemy import (
 )
 from sqlalchemy.dialects.postgresql import aggregate_order_by
 
-from adapters.postgres.find_statement import in_window
+from adapters.postgres.find_statement import WindowShape, in_window
 from adapters.postgres.statements import Statement, compiled, owner, tasks
 from application.ports.repositories import Grouping
 
 _LIVE: Final = (tasks.c.user_id == owner, tasks.c.deleted_at.is_(None))
 _DONE: Final = func.count(tasks.c.completed_at)
 _OPEN: Final = func.count() - _DONE
+_BOTH: Final = WindowShape(starts=True, ends=True, open_only=False)
 
 
 def _by_link(link: ColumnElement[Any]) -> Select[Any]:
@@ -66,8 +67,8 @@ def _totals() -> Select[*tuple[Any, ...]]:
         count.filter(live, done),
         count.filter(~live),
         # What is counted in the windows of TaskReader.totals, by their places.
-        count.filter(live, ~done, in_window(0)),
-        count.filter(live, ~done, in_window(1)),
+        count.filter(live, ~done, in_window(0, _BOTH)),
+        count.filter(live, ~done, in_window(1, _BOTH)),
         func.min(tasks.c.completed_at).filter(live),
     ).where(tasks.c.user_id == owner)
 

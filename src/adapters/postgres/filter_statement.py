@@ -1,11 +1,13 @@
 """A list's filter as SQL: `ResolvedFilter.matches`, said to Postgres."""
 
 from collections.abc import Iterator, Mapping
+from datetime import date, datetime
 from typing import Any, Final
 
 from sqlalchemy import (
     ARRAY,
     BigInteger,
+    BindParameter,
     Column,
     ColumnElement,
     Integer,
@@ -19,6 +21,7 @@ from sqlalchemy import (
     not_,
     or_,
     select,
+    true,
 )
 
 from adapters.postgres.statements import tasks
@@ -32,11 +35,13 @@ from application.task_filter import (
     Field,
     Formula,
     Not,
+    Point,
     Present,
     ResolvedFilter,
     Some,
     Test,
 )
+from domain.due import UTC_ZONE, start_of_day
 
 _COLUMNS: Final[Mapping[Field, Column[Any]]] = {
     Field.TITLE: tasks.c.title_key,
@@ -72,10 +77,7 @@ def filter_shape(resolved: ResolvedFilter) -> ResolvedFilter:
 
 def filter_condition(shape: ResolvedFilter) -> ColumnElement[bool]:
     """Whether a task matches, in two-valued logic; `filter_values` fill its placeholders."""
-    conditions = [
-        or_(*(_condition(test, name) for name, test in _named(index, tests)))
-        for index, tests in enumerate(shape.comparisons)
-    ]
+    conditions = [_any_of(index, tests) for index, tests in enumerate(shape.comparisons)]
     return _joined(shape.formula, conditions)
 
 
@@ -83,6 +85,12 @@ def filter_values(resolved: ResolvedFilter) -> dict[str, object]:
     """The values that fill the placeholders of any statement for `resolved`."""
     values: dict[str, object] = {}
     for index, tests in enumerate(resolved.comparisons):
+        if (days := _due_days(tests)) is not None:
+            day, instant = days
+            values |= {
+                f"filter_{index}_key": first_key(day.start, instant.start),
+                f"filter_{index}_key_end": end_key(day.end, instant.end),
+            }
         for name, test in _named(index, tests):
             match test:
                 case Among():
@@ -94,6 +102,24 @@ def filter_values(resolved: ResolvedFilter) -> dict[str, object]:
                 case Present():
                     pass
     return values
+
+
+def _any_of(index: int, tests: tuple[Test, ...]) -> ColumnElement[bool]:
+    found = or_(*(_condition(test, name) for name, test in _named(index, tests)))
+    if (days := _due_days(tests)) is None:
+        return found
+    # The order that dates and times have in common follows from both, and has an index.
+    return and_(_between(tasks.c.due_key, days[1], f"filter_{index}_key"), found)
+
+
+def _due_days(tests: tuple[Test, ...]) -> tuple[Between, Between] | None:
+    """The ranges of days and of instants that a comparison with one due date comes to, if they have ends."""
+    match tests:
+        case (Between(Field.DUE_ON) as days, Between(Field.DUE_AT) as instants):
+            has_ends = instants.start not in OPEN_STARTS and instants.end not in OPEN_ENDS
+            return (days, instants) if has_ends else None
+        case _:
+            return None
 
 
 def _named(index: int, tests: tuple[Test, ...]) -> Iterator[tuple[str, Test]]:
@@ -127,16 +153,40 @@ def _condition(test: Test, name: str) -> ColumnElement[bool]:
         case Containing():
             return _known(column, _contained(test.field, name))
         case Between():
-            return _known(column, and_(*_bounds(column, test, name)))
+            return _between(column, test, name)
 
 
-def _bounds(column: Column[Any], between: Between, name: str) -> Iterator[ColumnElement[bool]]:
+def _between(column: Column[Any], between: Between, name: str) -> ColumnElement[bool]:
     kind = _NUMBER if isinstance(column.type, Integer) else column.type
+    return in_range(
+        column,
+        None if between.start in OPEN_STARTS else bindparam(name, type_=kind),
+        None if between.end in OPEN_ENDS else bindparam(f"{name}_end", type_=kind),
+    )
+
+
+def in_range(
+    column: Column[Any], start: BindParameter[Any] | None, end: BindParameter[Any] | None
+) -> ColumnElement[bool]:
+    """Whether `column` is in that half-open range, of which bounds may be lacking."""
     # The planner, who takes a range of any values for a small part, takes one bound for a third of all.
-    if between.start not in OPEN_STARTS:
-        yield column >= bindparam(name, type_=kind)
-    if between.end not in OPEN_ENDS:
-        yield column < bindparam(f"{name}_end", type_=kind)
+    known = column.is_not(None) if column.nullable else true()
+    lower = true() if start is None else column >= start
+    return and_(known, lower, true() if end is None else column < end)
+
+
+def first_key(day: Point, instant: Point) -> datetime:
+    """The least due_key of what is due from that day on, or from that instant."""
+    assert isinstance(day, date)
+    assert isinstance(instant, datetime)
+    return min(start_of_day(day, UTC_ZONE), instant)
+
+
+def end_key(day: Point, instant: Point) -> datetime:
+    """What is more than each due_key of what is due before that day, or before that instant."""
+    assert isinstance(day, date)
+    assert isinstance(instant, datetime)
+    return max(start_of_day(day, UTC_ZONE), instant)
 
 
 def _tag_condition(test: Test, name: str) -> ColumnElement[bool]:

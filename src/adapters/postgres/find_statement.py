@@ -26,9 +26,17 @@ from sqlalchemy import (
     tuple_,
 )
 
-from adapters.postgres.filter_statement import contains, filter_condition, filter_shape, filter_values
+from adapters.postgres.filter_statement import (
+    contains,
+    end_key,
+    filter_condition,
+    filter_shape,
+    filter_values,
+    first_key,
+    in_range,
+)
 from adapters.postgres.statements import Statement, accounts, compiled, owner, task_columns, tasks
-from application.task_filter import ResolvedFilter
+from application.task_filter import OPEN_ENDS, OPEN_STARTS, ResolvedFilter
 from application.task_query import DueWindow, SortField, TaskQuery
 
 _SORT_COLUMNS: Final[dict[SortField, Column[Any]]] = {
@@ -58,6 +66,20 @@ class Members:
 
 
 @dataclass(frozen=True, slots=True)
+class WindowShape:
+    """Of a range of due dates, which bounds it has, and whether only open tasks count."""
+
+    starts: bool
+    ends: bool
+    open_only: bool
+
+    @classmethod
+    def of(cls, window: DueWindow) -> Self:
+        """The shape of `window`."""
+        return cls(window.start not in OPEN_STARTS, window.end not in OPEN_ENDS, window.open_only)
+
+
+@dataclass(frozen=True, slots=True)
 class Shape:
     """What of a query decides its text; the rest are values."""
 
@@ -66,7 +88,7 @@ class Shape:
     tags: bool
     words: bool
     without_due: bool
-    windows: tuple[bool, ...]
+    windows: tuple["WindowShape", ...]
     updated_after: bool
     projects: Members
     sections: Members
@@ -92,7 +114,7 @@ class Shape:
             tags=bool(query.tags),
             words=bool(query.words),
             without_due=query.without_due,
-            windows=tuple(window.open_only for window in query.due),
+            windows=tuple(map(WindowShape.of, query.due)),
             updated_after=query.updated_after is not None,
             projects=Members.of(query.projects),
             sections=Members.of(query.sections),
@@ -141,6 +163,8 @@ def window_values(windows: Iterable[DueWindow]) -> dict[str, object]:
             f"end_day_{index}": window.end_day,
             f"start_{index}": window.start,
             f"end_{index}": window.end,
+            f"first_key_{index}": first_key(window.first_day, window.start),
+            f"end_key_{index}": end_key(window.end_day, window.end),
         }
     return values
 
@@ -199,9 +223,9 @@ def _conditions(shape: Shape) -> list[ColumnElement[bool]]:
         found.append(tasks.c.due_key.is_(None))
     if shape.updated_after:
         found.append(tasks.c.updated_at > bindparam("updated_after", type_=tasks.c.updated_at.type))
-    for index, open_only in enumerate(shape.windows):
-        found.append(in_window(index))
-        if open_only:
+    for index, window in enumerate(shape.windows):
+        found.append(in_window(index, window))
+        if window.open_only:
             found.append(tasks.c.completed_at.is_(None))
     if shape.filter is not None:
         found.append(filter_condition(shape.filter))
@@ -262,16 +286,22 @@ def _contains_all_words() -> Iterator[ColumnElement[bool]]:
     yield ~exists(select(literal_column("1")).where(missing))
 
 
-def in_window(index: int) -> ColumnElement[bool]:
-    """Whether a task is due in the window of that place."""
+def in_window(index: int, window: WindowShape) -> ColumnElement[bool]:
+    """Whether a task is due in the window of that place and shape."""
 
     def between(column: Column[Any], first: str, end: str) -> ColumnElement[bool]:
-        return and_(
-            column >= bindparam(f"{first}_{index}", type_=column.type),
-            column < bindparam(f"{end}_{index}", type_=column.type),
+        return in_range(
+            column,
+            bindparam(f"{first}_{index}", type_=column.type) if window.starts else None,
+            bindparam(f"{end}_{index}", type_=column.type) if window.ends else None,
         )
 
-    return or_(between(tasks.c.due_on, "first_day", "end_day"), between(tasks.c.due_at, "start", "end"))
+    either = or_(between(tasks.c.due_on, "first_day", "end_day"), between(tasks.c.due_at, "start", "end"))
+    if not (window.starts and window.ends):
+        # Half of all time would not be worth an index, and guessing twice makes a guess of the part wrong.
+        return either
+    # The order that dates and times have in common follows from both, and has an index.
+    return and_(between(tasks.c.due_key, "first_key", "end_key"), either)
 
 
 def _after(shape: Shape, column: Column[Any]) -> ColumnElement[bool]:

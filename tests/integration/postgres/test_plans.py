@@ -25,6 +25,7 @@ from adapters.postgres.statements import ERASE, MAKE_ACCOUNT, Statement
 from application.task_query import DueWindow, Position, SortField, TaskQuery
 from domain.account import Account
 from domain.vocabulary import Priority, UserId
+from entrypoints.filter_language import parse_filter
 from support.builders import created
 from support.databases import fresh_database
 from support.plans import Plan, assert_by_index_of_the_user, plan_for_any, plan_for_values
@@ -244,6 +245,26 @@ async def test_the_manual_order_has_an_index_of_its_own(filled, plan_for) -> Non
     found = await plan_of(filled, plan_for, query)
     assert found.entered("ix_tasks_position")
     assert not found.sorts
+
+
+@pytest.mark.parametrize("sort", [SortField.CREATED, SortField.DUE_DATE])
+async def test_what_is_due_within_some_days_is_found_without_the_rest(filled, plan_for, sort) -> None:
+    found = await plan_of(filled, plan_for, replace(PAGE, due=(WEEK,), sort=sort, descending=False))
+    (condition,) = found.entered("ix_tasks_due")
+    assert condition.count("due_key") == 2
+    filtered = parse_filter("due = today && completed = false").resolve(NOW, "Pacific/Auckland")
+    found = await plan_of(filled, plan_for, replace(PAGE, filter=filtered, sort=sort))
+    assert found.entered("ix_tasks_due")
+
+
+async def test_what_is_sorted_without_an_index_is_sorted_as_ids(filled, plan_for) -> None:
+    for sort in (SortField.TITLE, SortField.UPDATED, SortField.PRIORITY):
+        found = await plan_of(filled, plan_for, replace(PAGE, sort=sort))
+        ids, tasks = sorted(node["Plan Width"] for node in found.nodes if node["Node Type"] == "Sort")
+        assert ids < tasks / 2
+        # Of many it is not worth looking each up again.
+        found = await plan_of(filled, plan_for, replace(PAGE, sort=sort, limit=1001))
+        assert len([node for node in found.nodes if node["Node Type"] == "Sort"]) == 1
 
 
 async def test_what_is_planned_once_is_not_planned_for_values(filled) -> None:
