@@ -17,7 +17,7 @@ def upgrade() -> None:
         op.create_index(
             "ix_tasks_due",
             "tasks",
-            ["user_id", "due_key"],
+            ["user_id", "due_key", "id"],
             postgresql_where=sa.text("due_key IS NOT NULL"),
             postgresql_concurrently=True,
         )
