@@ -61,7 +61,7 @@ def find_statement(shape: Shape) -> Statement:
         conditions.append(_after(shape, column))
     limit = bindparam("limit", type_=BigInteger())
     if shape.ids_first:
-        # All that match are sorted, of whom most are not on the page: they are sorted as ids.
+        # All that match are sorted, of which most are not on the page: they are sorted as ids.
         page = select(tasks.c.id).where(*conditions).order_by(value_order, id_order).limit(limit)
         ids = func.array(page.correlate(None).scalar_subquery(), type_=ARRAY(Uuid))
         conditions = [tasks.c.user_id == owner, tasks.c.id == any_(ids)]
