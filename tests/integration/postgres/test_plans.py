@@ -245,6 +245,13 @@ async def test_what_is_due_within_some_days_is_found_without_the_rest(filled, pl
     assert found.entered("ix_tasks_due")
 
 
+async def test_the_few_of_a_section_or_a_parent_are_found_without_the_rest(filled, plan_for) -> None:
+    for name in ("section", "parent"):
+        found = await plan_of(filled, plan_for, replace(PAGE, **{f"{name}s": frozenset({ID})}))
+        (condition,) = found.entered(f"ix_tasks_{name}")
+        assert f"{name}_id = ANY" in condition
+
+
 @pytest.mark.parametrize("descending", [True, False])
 @pytest.mark.parametrize("after", [None, Position(IN_THE_MIDDLE, ID)], ids=["first", "next"])
 async def test_due_dates_are_in_the_order_of_an_index(filled, plan_for, descending, after) -> None:
