@@ -17,7 +17,8 @@ import asyncpg
 import msgspec
 
 from adapters.postgres.dsn import Dsn
-from adapters.postgres.find_statement import Shape, find_statement
+from adapters.postgres.find_shape import Shape
+from adapters.postgres.find_statement import find_statement
 from adapters.postgres.roles import begin
 from adapters.postgres.statements import ADD_TASK, GET_ACCOUNT, GET_TASK, LOCK_ACCOUNT
 from application.task_query import TaskQuery

@@ -17,7 +17,8 @@ from sqlalchemy import (
 )
 from sqlalchemy.dialects.postgresql import aggregate_order_by
 
-from adapters.postgres.find_statement import WindowShape, in_window
+from adapters.postgres.find_shape import WindowShape
+from adapters.postgres.find_statement import in_window
 from adapters.postgres.statements import Statement, compiled, owner, tasks
 from application.ports.repositories import Grouping
 

@@ -153,7 +153,7 @@ def _condition(test: Test, name: str) -> ColumnElement[bool]:
         case Containing():
             return _known(column, _contained(test.field, name))
         case Between():
-            return _between(column, test, name)
+            return _known(column, _between(column, test, name))
 
 
 def _between(column: Column[Any], between: Between, name: str) -> ColumnElement[bool]:
@@ -168,11 +168,10 @@ def _between(column: Column[Any], between: Between, name: str) -> ColumnElement[
 def in_range(
     column: Column[Any], start: BindParameter[Any] | None, end: BindParameter[Any] | None
 ) -> ColumnElement[bool]:
-    """Whether `column` is in that half-open range, of which bounds may be lacking."""
+    """Whether `column` is in a half-open range that may lack bounds; unknown if it has no value."""
     # The planner, who takes a range of any values for a small part, takes one bound for a third of all.
-    known = column.is_not(None) if column.nullable else true()
     lower = true() if start is None else column >= start
-    return and_(known, lower, true() if end is None else column < end)
+    return and_(lower, true() if end is None else column < end)
 
 
 def first_key(day: Point, instant: Point) -> datetime:

@@ -1,10 +1,8 @@
 """The list of tasks as SQL: `TaskQuery.matches` and `TaskQuery.sort_key`, said to Postgres."""
 
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
 from functools import lru_cache
-from typing import Any, Final, Self
-from uuid import UUID
+from typing import Any, Final
 
 from sqlalchemy import (
     ARRAY,
@@ -28,16 +26,12 @@ from sqlalchemy import (
 
 from adapters.postgres.filter_statement import (
     contains,
-    end_key,
     filter_condition,
-    filter_shape,
-    filter_values,
-    first_key,
     in_range,
 )
+from adapters.postgres.find_shape import Shape, WindowShape
 from adapters.postgres.statements import Statement, accounts, compiled, owner, task_columns, tasks
-from application.task_filter import OPEN_ENDS, OPEN_STARTS, ResolvedFilter
-from application.task_query import DueWindow, SortField, TaskQuery
+from application.task_query import SortField
 
 _SORT_COLUMNS: Final[dict[SortField, Column[Any]]] = {
     SortField.CREATED: tasks.c.created_at,
@@ -47,131 +41,6 @@ _SORT_COLUMNS: Final[dict[SortField, Column[Any]]] = {
     SortField.PRIORITY: tasks.c.priority,
     SortField.POSITION: tasks.c.position,
 }
-_HAVE_AN_INDEX: Final = frozenset({SortField.CREATED, SortField.POSITION})
-# Longer ones take longer to look up again than to carry through the sorting.
-_SHORT_PAGE: Final = 250
-
-
-@dataclass(frozen=True, slots=True)
-class Members:
-    """Of a set that may hold ids and None, which stands for no id, whether it does."""
-
-    ids: bool
-    none: bool
-
-    @classmethod
-    def of(cls, members: frozenset[UUID | None]) -> Self:
-        """The shape of `members`."""
-        return cls(bool(members - {None}), None in members)
-
-
-@dataclass(frozen=True, slots=True)
-class WindowShape:
-    """Of a range of due dates, which bounds it has, and whether only open tasks count."""
-
-    starts: bool
-    ends: bool
-    open_only: bool
-
-    @classmethod
-    def of(cls, window: DueWindow) -> Self:
-        """The shape of `window`."""
-        return cls(window.start not in OPEN_STARTS, window.end not in OPEN_ENDS, window.open_only)
-
-
-@dataclass(frozen=True, slots=True)
-class Shape:
-    """What of a query decides its text; the rest are values."""
-
-    completed: bool | None
-    priorities: bool
-    tags: bool
-    words: bool
-    without_due: bool
-    windows: tuple["WindowShape", ...]
-    updated_after: bool
-    projects: Members
-    sections: Members
-    parents: Members
-    blocked: bool | None
-    actionable: bool | None
-    filter: ResolvedFilter | None
-    deleted: bool
-    deleted_with: bool
-    sort: SortField
-    descending: bool
-    after: bool
-    after_null: bool
-    ids_first: bool
-
-    @classmethod
-    def of(cls, query: TaskQuery) -> "Shape":
-        """The shape of `query`."""
-        after = query.after
-        return cls(
-            completed=query.completed,
-            priorities=bool(query.priorities),
-            tags=bool(query.tags),
-            words=bool(query.words),
-            without_due=query.without_due,
-            windows=tuple(map(WindowShape.of, query.due)),
-            updated_after=query.updated_after is not None,
-            projects=Members.of(query.projects),
-            sections=Members.of(query.sections),
-            parents=Members.of(query.parents),
-            blocked=query.blocked,
-            actionable=query.actionable,
-            filter=None if query.filter is None else filter_shape(query.filter),
-            deleted=query.deleted,
-            deleted_with=query.deleted_with is not None,
-            sort=query.sort,
-            descending=query.descending,
-            after=after is not None,
-            after_null=after is not None and after.value is None,
-            ids_first=query.sort not in _HAVE_AN_INDEX and query.limit <= _SHORT_PAGE,
-        )
-
-
-def query_values(query: TaskQuery) -> dict[str, object]:
-    """The values that fill the placeholders of any statement for `query`, but for the owner."""
-    words = sorted(query.words, key=len, reverse=True)
-    values: dict[str, object] = {
-        "priorities": [priority.rank for priority in query.priorities],
-        "tags": list(query.tags),
-        "longest_word": words[0] if words else "",
-        "other_words": words[1:],
-        "updated_after": query.updated_after,
-        "projects": _ids(query.projects),
-        "sections": _ids(query.sections),
-        "parents": _ids(query.parents),
-        "deleted_with": query.deleted_with,
-        "limit": query.limit,
-    }
-    if query.after is not None:
-        values |= {"after_value": query.after.value, "after_id": query.after.task_id}
-    if query.filter is not None:
-        values |= filter_values(query.filter)
-    return values | window_values(query.due)
-
-
-def window_values(windows: Iterable[DueWindow]) -> dict[str, object]:
-    """The values that fill the placeholders of `in_window`, of each of `windows` by its place."""
-    values: dict[str, object] = {}
-    for index, window in enumerate(windows):
-        values |= {
-            f"first_day_{index}": window.first_day,
-            f"end_day_{index}": window.end_day,
-            f"start_{index}": window.start,
-            f"end_{index}": window.end,
-            f"first_key_{index}": first_key(window.first_day, window.start),
-            f"end_key_{index}": end_key(window.end_day, window.end),
-        }
-    return values
-
-
-def _ids(members: frozenset[UUID | None]) -> list[UUID]:
-    return [member for member in members if member is not None]
-
 
 _head: Final = [
     select(column).where(accounts.c.user_id == owner).scalar_subquery().label(column.name)
@@ -184,7 +53,7 @@ def find_statement(shape: Shape) -> Statement:
     """The tasks of a page, in order, each with where the journal stands, to spare a list a question."""
     column = _SORT_COLUMNS[shape.sort]
     value_order = column.desc() if shape.descending else column.asc()
-    if column.nullable:
+    if column.nullable and not shape.with_due:
         value_order = value_order.nulls_last()
     id_order = tasks.c.id.desc() if shape.descending else tasks.c.id.asc()
     conditions = _conditions(shape)
@@ -192,7 +61,7 @@ def find_statement(shape: Shape) -> Statement:
         conditions.append(_after(shape, column))
     limit = bindparam("limit", type_=BigInteger())
     if shape.ids_first:
-        # All that match are sorted, of whom most are not on the page: they are sorted as ids.
+        # All that match are sorted, of which most are not on the page: they are sorted as ids.
         page = select(tasks.c.id).where(*conditions).order_by(value_order, id_order).limit(limit)
         ids = func.array(page.correlate(None).scalar_subquery(), type_=ARRAY(Uuid))
         conditions = [tasks.c.user_id == owner, tasks.c.id == any_(ids)]
@@ -219,17 +88,22 @@ def _conditions(shape: Shape) -> list[ColumnElement[bool]]:
         found.append(tasks.c.tag_keys.bool_op("&&")(bindparam("tags", type_=ARRAY(Text))))
     if shape.words:
         found.extend(_contains_all_words())
-    if shape.without_due:
-        found.append(tasks.c.due_key.is_(None))
     if shape.updated_after:
         found.append(tasks.c.updated_at > bindparam("updated_after", type_=tasks.c.updated_at.type))
-    for index, window in enumerate(shape.windows):
-        found.append(in_window(index, window))
-        if window.open_only:
-            found.append(tasks.c.completed_at.is_(None))
     if shape.filter is not None:
         found.append(filter_condition(shape.filter))
-    return [*found, *_link_conditions(shape)]
+    return [*found, *_due_conditions(shape), *_link_conditions(shape)]
+
+
+def _due_conditions(shape: Shape) -> Iterator[ColumnElement[bool]]:
+    if shape.without_due:
+        yield tasks.c.due_key.is_(None)
+    if shape.with_due:
+        yield tasks.c.due_key.is_not(None)
+    for index, window in enumerate(shape.windows):
+        yield in_window(index, window)
+        if window.open_only:
+            yield tasks.c.completed_at.is_(None)
 
 
 def _link_conditions(shape: Shape) -> Iterator[ColumnElement[bool]]:
@@ -312,4 +186,4 @@ def _after(shape: Shape, column: Column[Any]) -> ColumnElement[bool]:
     here = tuple_(column, tasks.c.id)
     there = tuple_(bindparam("after_value", type_=column.type), after_id)
     later = here < there if shape.descending else here > there
-    return or_(later, column.is_(None)) if column.nullable else later
+    return or_(later, column.is_(None)) if column.nullable and not shape.with_due else later

@@ -1,19 +1,15 @@
 """One user's account and tasks in Postgres."""
 
 from collections.abc import Collection, Mapping, Sequence, Set
+from dataclasses import replace
 from datetime import datetime
 from typing import Final
 
 from asyncpg import UniqueViolationError
 
 from adapters.postgres.figures import COMPLETIONS, TALLIES, TOTALS
-from adapters.postgres.find_statement import (
-    Shape,
-    count_statement,
-    find_statement,
-    query_values,
-    window_values,
-)
+from adapters.postgres.find_shape import Shape, query_values, window_values
+from adapters.postgres.find_statement import count_statement, find_statement
 from adapters.postgres.rows import account_values, task_values, to_task
 from adapters.postgres.session import AccountRowReader, Books, UserSession
 from adapters.postgres.statements import (
@@ -27,7 +23,7 @@ from adapters.postgres.statements import (
     Statement,
 )
 from application.ports.repositories import Grouping, Head, Tally, Totals, task_exists
-from application.task_query import DueWindow, TaskQuery
+from application.task_query import DueWindow, SortField, TaskQuery
 from domain.account import Account
 from domain.task import Task
 from domain.vocabulary import TaskId
@@ -51,7 +47,18 @@ class PostgresTaskReader:
         return {row["id"] for row in await self._session.rows(PRESENT_TASKS, ids=list(ids))}
 
     async def find(self, query: TaskQuery) -> Sequence[Task]:
-        rows = await self._session.rows(find_statement(Shape.of(query)), **query_values(query))
+        if query.sort is not SortField.DUE_DATE or query.without_due or _is_past_dates(query):
+            return await self._find(query)
+        # What has a due date is in the order of an index, and usually more than a page.
+        found = await self._find(query, with_due=True)
+        if len(found) == query.limit or query.due:
+            return found
+        rest = replace(query, without_due=True, after=None, limit=query.limit - len(found))
+        return [*found, *await self._find(rest)]
+
+    async def _find(self, query: TaskQuery, *, with_due: bool = False) -> list[Task]:
+        statement = find_statement(Shape.of(query, with_due=with_due))
+        rows = await self._session.rows(statement, **query_values(query))
         if rows and self._account is not None:
             self._account.seen(rows[0])
         return [to_task(*row) for row in rows]
@@ -71,6 +78,10 @@ class PostgresTaskReader:
     async def completions(self, bounds: Sequence[datetime]) -> Mapping[int, int]:
         values = {"bounds": list(bounds), "first": bounds[0], "end": bounds[-1]}
         return {place - 1: count for place, count in await self._session.rows(COMPLETIONS, **values)}
+
+
+def _is_past_dates(query: TaskQuery) -> bool:
+    return query.after is not None and query.after.value is None
 
 
 class PostgresTasks(PostgresTaskReader):

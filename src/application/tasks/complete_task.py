@@ -32,8 +32,8 @@ class CompleteTask:
     ) -> Written[Task]:
         """The task as it now is; None toggles, atomically. With `cascade`, its sub-tasks are completed too.
 
-        Of one that repeats the next is there from then on, and gone again if this one is reopened before the
-        next one was touched.
+        Of one that repeats the next is there from then on, with the same sub-tasks, all open; and gone again
+        if this one is reopened before any of them was touched.
         Raises NOT_FOUND, PRECONDITION_FAILED, and CONFLICT while it waits for another, unless by `force`.
         """
         step = self.step(task_id, completed, condition, cascade=cascade, force=force)

@@ -10,13 +10,8 @@ import pytest
 
 from adapters.postgres import figures, journal_statements, statements
 from adapters.postgres.dsn import Dsn
-from adapters.postgres.find_statement import (
-    Shape,
-    count_statement,
-    find_statement,
-    query_values,
-    window_values,
-)
+from adapters.postgres.find_shape import Shape, query_values, window_values
+from adapters.postgres.find_statement import count_statement, find_statement
 from adapters.postgres.journal_statements import LAST_NUMBERS, TRY_LOCK, USERS_TO_VISIT
 from adapters.postgres.migrate import migrate
 from adapters.postgres.roles import begin, begin_keeping
@@ -255,6 +250,24 @@ async def test_what_is_due_within_some_days_is_found_without_the_rest(filled, pl
     filtered = parse_filter("due = today && completed = false").resolve(NOW, "Pacific/Auckland")
     found = await plan_of(filled, plan_for, replace(PAGE, filter=filtered, sort=sort))
     assert found.entered("ix_tasks_due")
+
+
+async def test_the_few_of_a_section_or_a_parent_are_found_without_the_rest(filled, plan_for) -> None:
+    for name in ("section", "parent"):
+        found = await plan_of(filled, plan_for, replace(PAGE, **{f"{name}s": frozenset({ID})}))
+        (condition,) = found.entered(f"ix_tasks_{name}")
+        assert f"{name}_id = ANY" in condition
+
+
+@pytest.mark.parametrize("descending", [True, False])
+@pytest.mark.parametrize("after", [None, Position(IN_THE_MIDDLE, ID)], ids=["first", "next"])
+async def test_due_dates_are_in_the_order_of_an_index(filled, plan_for, descending, after) -> None:
+    query = replace(PAGE, sort=SortField.DUE_DATE, descending=descending, after=after)
+    statement = find_statement(Shape.of(query, with_due=True))
+    found = await plan_for(filled, ACTING, statement, query_values(query) | {"owner": USER})
+    assert not found.sorts
+    (condition,) = found.entered("ix_tasks_due")
+    assert ("ROW(due_key, id)" in condition) == (after is not None)
 
 
 async def test_what_is_sorted_without_an_index_is_sorted_as_ids(filled, plan_for) -> None:
