@@ -6,7 +6,7 @@ SYNC = $(UV) sync --locked --inexact --quiet --python .venv/bin/python
 ARGS ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help run demo test unit integration check format faults fuzz bench guard bench-streams bench-lists bench-transfer soak openapi
+.PHONY: help run demo test unit integration check format faults fuzz bench guard bench-streams bench-lists bench-transfer soak openapi web
 
 help: ## List the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -64,6 +64,13 @@ soak: .venv/dev ## Use one worker for 30 minutes; fail if it grows or leaks (ARG
 
 openapi: .venv/dev ## Renew the snapshot of the OpenAPI document
 	.venv/bin/taskharbor openapi > tests/unit/entrypoints/openapi.json
+
+web: web/node_modules/.stamp ## Build the page again; needs npm, which its users do not
+	cd web && npm run --silent check && npm run --silent build
+
+web/node_modules/.stamp: web/package.json web/package-lock.json
+	cd web && npm ci --silent --no-audit --no-fund
+	@touch $@
 
 .venv/bin/python:
 	@for python in $(PYTHON) python3 python3.13 python3.12 python3.11; do \

@@ -1,11 +1,14 @@
 """The composition: the one place that knows which adapters stand behind which ports."""
 
 import time
+from collections.abc import Callable
 from datetime import timedelta
+from typing import Final
 
 from dependency_injector import containers, providers
 
 from adapters.jwt.config import AuthConfigError, Jwks, SharedSecret
+from adapters.jwt.mint import mint
 from adapters.jwt.verifier import JwtVerifier, jwt_verifier
 from adapters.language.english import read_english
 from adapters.memory.storage import MemoryStorage
@@ -57,6 +60,8 @@ from entrypoints.metrics import Metrics
 from entrypoints.observability import tracing
 from entrypoints.settings import Settings
 
+_LOCAL_TOKEN_LIFE: Final = timedelta(hours=12)
+
 
 def database_pool(settings: Settings, meter: Meter = SILENT) -> LazyPool:
     """The pool to the database that `settings` name. Raises DsnError."""
@@ -76,6 +81,17 @@ def trusted_issuer(settings: Settings) -> SharedSecret | Jwks:
 def verifier(settings: Settings, meter: Meter = SILENT) -> JwtVerifier:
     """The verifier of the issuer that `settings` trust. Raises AuthConfigError."""
     return jwt_verifier(trusted_issuer(settings), clock=system_clock, meter=meter)
+
+
+def local_tokens(settings: Settings) -> Callable[[str], str]:
+    """What makes a token for a user, to be asked only where tokens of a secret are believed."""
+
+    def make(user: str) -> str:
+        issuer = trusted_issuer(settings)
+        assert isinstance(issuer, SharedSecret), "the settings say that tokens are made here"
+        return mint(issuer, user, now=system_clock(), lifetime=_LOCAL_TOKEN_LIFE)
+
+    return make
 
 
 def rate_limiter(policy: str, quota: int, settings: Settings, meter: Meter = SILENT) -> WindowLimiter | None:
@@ -113,6 +129,7 @@ class Container(containers.DeclarativeContainer):
     address_limiter = providers.Singleton(
         rate_limiter, "address", settings.provided.rate_limit_per_address, settings, metrics
     )
+    local_tokens = providers.Factory(local_tokens, settings)
     token_verifier = providers.Singleton(verifier, settings, metrics)
     news = providers.Singleton(News, metrics)
     storage = providers.Selector(

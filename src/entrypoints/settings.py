@@ -19,6 +19,15 @@ class Store(StrEnum):
     MEMORY = "memory"
 
 
+class PageSignIn(StrEnum):
+    """How the page comes by a token: made here at one click, pasted, or had from Better Auth."""
+
+    DEMO = "demo"
+    LOCAL = "local"
+    TOKEN = "token"  # noqa: S105 - no secret
+    BETTER_AUTH = "better_auth"
+
+
 class LogFormat(StrEnum):
     """`auto` is console on a terminal, JSON elsewhere."""
 
@@ -65,6 +74,8 @@ class Settings(BaseSettings):
     upkeep_hours: float = Field(24, ge=0)
     receive_seconds: float = Field(15, gt=0)
     request_seconds: float = Field(30, gt=0)
+    page: bool = True
+    page_sign_in: PageSignIn | None = None
     max_requests_at_once: int = Field(256, ge=1)
     rate_limit_per_user: int = Field(600, ge=0)
     rate_limit_per_address: int = Field(6000, ge=0)
@@ -108,6 +119,13 @@ class Settings(BaseSettings):
         if value is not None and not value.get_secret_value().startswith(("redis://", "rediss://")):
             raise ValueError("must begin with redis:// or rediss://")
         return value
+
+    @property
+    def sign_in(self) -> PageSignIn:
+        """How the page comes by a token."""
+        if self.page_sign_in is not None:
+            return self.page_sign_in
+        return PageSignIn.BETTER_AUTH if self.better_auth_url else PageSignIn.TOKEN
 
     @property
     def on_loopback(self) -> bool:

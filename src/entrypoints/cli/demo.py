@@ -21,6 +21,7 @@ from entrypoints.cli.server import leave_on_sigterm, run_uvicorn
 from entrypoints.container import trusted_issuer
 from entrypoints.http.app import build_app
 from entrypoints.observability import configure_logging
+from entrypoints.settings import PageSignIn
 
 _USER: Final = UserId("demo")
 _TOKEN_LIFE: Final = timedelta(days=1)
@@ -28,7 +29,7 @@ _TOKEN_LIFE: Final = timedelta(days=1)
 
 def run(port: int) -> None:
     """Serve sample tasks from memory until told to stop."""
-    container = memory_container(port=port)
+    container = memory_container(port=port, page_sign_in=PageSignIn.DEMO)
     settings = container.settings()
     configure_logging(settings)
     asyncio.run(_fill(container.menu()))

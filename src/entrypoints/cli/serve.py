@@ -14,7 +14,7 @@ from entrypoints.cli.database import check_schema, embedded_database, parse_dsn
 from entrypoints.cli.server import leave_on_sigterm, run_uvicorn
 from entrypoints.metrics import FOLDER_VARIABLE
 from entrypoints.observability import configure_logging
-from entrypoints.settings import Settings, Store
+from entrypoints.settings import PageSignIn, Settings, Store
 
 
 def run(host: str | None, port: int | None, workers: int, data: Path | None) -> None:
@@ -44,6 +44,7 @@ def _authenticate(settings: Settings) -> None:
         )
     folder = data_folder(settings)
     os.environ["TASKHARBOR_AUTH_SECRET"] = local_key(folder)
+    os.environ.setdefault("TASKHARBOR_PAGE_SIGN_IN", PageSignIn.LOCAL.value)
     option = "" if settings.data is None else f" --data {folder}"
     click.echo(
         f"No issuer is set, so only tokens made on this machine are taken: taskharbor token alice{option}",

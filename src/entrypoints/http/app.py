@@ -18,6 +18,7 @@ from entrypoints.http.guards import OneHost, RequestDeadline, Shedding
 from entrypoints.http.lifespan import lifespan_over
 from entrypoints.http.middleware import Failures, RequestLog, Tolerance
 from entrypoints.http.openapi import document
+from entrypoints.http.page import page_routes
 from entrypoints.observability import configure_logging
 from entrypoints.settings import Settings
 
@@ -53,6 +54,7 @@ def build_app(container: Container) -> FastAPI:
     # As they are, and before the document's: an included router would be asked once more for each request.
     routes = [route for door in _DOORS for route in door.router.routes]
     app.router.routes[:0] = routes
+    app.router.routes.extend(page_routes(container.settings(), container.local_tokens()))
     document(app)
     app.middleware_stack = _layers(container, Dispatch(AsyncExitStackMiddleware(app.router), routes))
     return app

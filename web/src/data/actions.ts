@@ -1,0 +1,97 @@
+/** What can be done to tasks, as operations. */
+import { texts } from "../texts.ts";
+import { call, Unreachable } from "./http.ts";
+import { commit, undo } from "./outbox.ts";
+import { projects } from "./lists.ts";
+import { refresh, tasks } from "./tasks.ts";
+import { find } from "./tree.ts";
+import { tell } from "./toasts.ts";
+import type { Fields, Operation, QuickAnswer, Task } from "./types.ts";
+import { view } from "./views.ts";
+
+/** Only against the version that is on the screen; one that was made here and not sent yet has none. */
+const seen = (task: Task): { if_version?: number } => (task.version ? { if_version: task.version } : {});
+
+export function edit(task: Task, fields: Fields): Promise<void> {
+  return commit(`${texts.done.edited}: ${task.title}`, [{ op: "edit", id: task.id, ...fields, ...seen(task) }]);
+}
+
+export function setCompleted(some: Task[], completed: boolean): Promise<void> {
+  const label = completed ? texts.done.completed : texts.done.reopened;
+  return each(label, some, (task) => ({ op: "complete", id: task.id, completed, ...seen(task) }));
+}
+
+export function editAll(some: Task[], fields: (task: Task) => Fields): Promise<void> {
+  return each(texts.done.edited, some, (task) => ({ op: "edit", id: task.id, ...fields(task), ...seen(task) }));
+}
+
+export function remove(some: Task[]): Promise<void> {
+  // What is below goes along with what is above.
+  const ids = new Set(some.map((task) => task.id));
+  const tops = some.filter((task) => !task.parent_id || !ids.has(task.parent_id));
+  return each(texts.done.deleted, tops, (task) => ({ op: "delete", id: task.id, ...seen(task) }));
+}
+
+export function restore(some: Task[]): Promise<void> {
+  return each(texts.done.restored, some, (task) => ({ op: "restore", id: task.id, ...seen(task) }));
+}
+
+export function purge(some: Task[]): Promise<void> {
+  return each(texts.done.purged, some, (task) => ({ op: "delete", id: task.id, purge: true, ...seen(task) }));
+}
+
+/** Put `task` right before or after another one beside which it stands. */
+export function move(task: Task, where: { before: string } | { after: string }): Promise<void> {
+  return commit(`${texts.done.moved}: ${task.title}`, [{ op: "move", id: task.id, ...where, ...seen(task) }]);
+}
+
+/** One place up (-1) or down (1) among those beside it. */
+export async function moveBy(task: Task, step: -1 | 1): Promise<void> {
+  const beside = task.parent_id ? (find(tasks.value, task.parent_id)?.children ?? []) : tasks.value;
+  const other = beside[beside.findIndex((one) => one.id === task.id) + step];
+  if (other) await move(task, step < 0 ? { before: other.id } : { after: other.id });
+}
+
+export function add(title: string, fields: Fields = {}): Promise<void> {
+  return commit(`${texts.done.added}: ${title}`, [{ op: "create", id: crypto.randomUUID(), title, ...fields }]);
+}
+
+/** Add what a line says; while the service can't be asked, the line itself. */
+export async function quickAdd(text: string): Promise<void> {
+  const here: Fields = view.value.kind === "project" ? { project_id: view.value.of } : {};
+  try {
+    const answer = await call<QuickAnswer>("POST", "/tasks/quick", {
+      json: { text },
+      headers: { "Idempotency-Key": crypto.randomUUID() },
+    });
+    const task = answer.task;
+    if (!task) return;
+    tell(`${texts.done.added}: ${task.title}`, { undo: () => undo(task.version) });
+    if (here.project_id && !answer.fields.project) {
+      const into: Operation = { op: "edit", id: task.id, ...here, if_version: task.version };
+      await commit(`${texts.done.added}: ${task.title}`, [into]);
+    }
+    refresh();
+  } catch (error) {
+    if (!(error instanceof Unreachable)) throw error;
+    await add(text.trim(), here);
+  }
+}
+
+export async function addProject(name: string): Promise<string> {
+  const made = await call<{ id: string }>("POST", "/projects", { json: { name } });
+  projects.value = [...projects.value, { id: made.id, name, color: null, archived: false }];
+  refresh();
+  return made.id;
+}
+
+export async function saveFilter(name: string, query: string): Promise<string> {
+  const made = await call<{ id: string }>("POST", "/filters", { json: { name, query } });
+  refresh();
+  return made.id;
+}
+
+function each(label: string, some: Task[], operation: (task: Task) => Operation): Promise<void> {
+  const named = some.length === 1 && some[0] ? `${label}: ${some[0].title}` : `${label}: ${some.length}`;
+  return commit(named, some.slice(0, 100).map(operation));
+}

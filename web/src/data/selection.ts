@@ -1,0 +1,39 @@
+/** Which tasks are selected, which one the keyboard is at, and which is open. */
+import { computed, signal } from "@preact/signals";
+import { rows } from "./tasks.ts";
+import type { Task } from "./types.ts";
+
+export const selected = signal<ReadonlySet<string>>(new Set());
+export const current = signal<string | null>(null);
+export const opened = signal<string | null>(null);
+export const editing = signal<string | null>(null);
+
+export const selectedTasks = computed<Task[]>(() => rows.value.filter((task) => selected.value.has(task.id)));
+
+export function toggle(id: string): void {
+  const next = new Set(selected.value);
+  if (!next.delete(id)) next.add(id);
+  selected.value = next;
+}
+
+export function clear(): void {
+  selected.value = new Set();
+}
+
+/** Go on to the next row, or back. */
+export function step(by: 1 | -1): void {
+  const ids = rows.value.map((task) => task.id);
+  const place = current.value === null ? -1 : ids.indexOf(current.value);
+  const next = place < 0 ? (by > 0 ? 0 : ids.length - 1) : Math.min(ids.length - 1, Math.max(0, place + by));
+  focus(ids[next] ?? null);
+}
+
+/** Let the keyboard be at that row. */
+export function focus(id: string | null): void {
+  current.value = id;
+  if (id) document.getElementById(`task-${id}`)?.focus();
+}
+
+export function currentTask(): Task | undefined {
+  return rows.value.find((task) => task.id === current.value);
+}

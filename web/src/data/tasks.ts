@@ -1,0 +1,126 @@
+/** The list on the screen: pages by cursor, and what was done here on top of what the service said. */
+import { batch, computed, effect, signal } from "@preact/signals";
+import { good, said, send, Unreachable } from "./http.ts";
+import { keepList, keptList } from "./kept.ts";
+import { loadLists } from "./lists.ts";
+import { waiting } from "./outbox.ts";
+import { session } from "./session.ts";
+import { apply, flat } from "./tree.ts";
+import type { Task } from "./types.ts";
+import { PAGES, query, view } from "./views.ts";
+import { online } from "./online.ts";
+import { tell } from "./toasts.ts";
+
+const PAGE = 50;
+const MOST = 1000;
+
+const loaded = signal<Task[]>([]);
+export const cursor = signal<string | null>(null);
+export const isLoading = signal(false);
+
+/** The tasks on the screen, with what waits to be sent done to them already. */
+export const tasks = computed<Task[]>(() =>
+  waiting.value.flatMap((one) => one.operations).reduce<Task[]>(apply, loaded.value),
+);
+export const rows = computed<Task[]>(() => flat(tasks.value));
+
+let turn = 0;
+let stopped = new AbortController();
+
+/** Ask for the list again, as much of it as is on the screen. */
+export async function reload(fresh = false): Promise<void> {
+  if (!session.value || PAGES.has(view.value.kind)) return;
+  const mine = ++turn;
+  stopped.abort();
+  stopped = new AbortController();
+  const asked = new URLSearchParams(query.value);
+  asked.set("limit", String(fresh ? PAGE : Math.min(MOST, Math.max(PAGE, loaded.value.length))));
+  isLoading.value = true;
+  try {
+    const [found, next] = await page(asked, stopped.signal);
+    if (mine !== turn) return;
+    batch(() => {
+      loaded.value = found;
+      cursor.value = next;
+    });
+    await keepList(session.value.user, `tasks?${query.value}`, found.slice(0, MOST));
+  } catch (error) {
+    if (mine === turn) await fallBack(error);
+  } finally {
+    if (mine === turn) isLoading.value = false;
+  }
+}
+
+/** Add the next page, if there is one. */
+export async function more(): Promise<void> {
+  const mine = turn;
+  if (cursor.value === null || isLoading.value) return;
+  const asked = new URLSearchParams(query.value);
+  asked.set("limit", String(PAGE));
+  asked.set("cursor", cursor.value);
+  isLoading.value = true;
+  try {
+    const [found, next] = await page(asked, stopped.signal);
+    if (mine !== turn) return;
+    const known = new Set(loaded.value.map((task) => task.id));
+    batch(() => {
+      loaded.value = [...loaded.value, ...found.filter((task) => !known.has(task.id))];
+      cursor.value = next;
+    });
+  } catch (error) {
+    if (!(error instanceof Unreachable) && mine === turn) tell(said(error), { isError: true });
+  } finally {
+    if (mine === turn) isLoading.value = false;
+  }
+}
+
+async function page(asked: URLSearchParams, signal: AbortSignal): Promise<[Task[], string | null]> {
+  const answer = await good(await send("GET", "/tasks", { query: asked, signal }));
+  online.value = true;
+  const link = /<([^<>]+)>; rel="next"/.exec(answer.headers.get("Link") ?? "");
+  const next = link?.[1] ? new URL(link[1], location.origin).searchParams.get("cursor") : null;
+  return [(await answer.json()) as Task[], next];
+}
+
+async function fallBack(error: unknown): Promise<void> {
+  if (!(error instanceof Unreachable)) {
+    if ((error as Error).name !== "AbortError") tell(said(error), { isError: true });
+    return;
+  }
+  online.value = false;
+  const kept = await keptList<Task[]>(session.value?.user ?? "", `tasks?${query.value}`);
+  batch(() => {
+    loaded.value = kept ?? [];
+    cursor.value = null;
+  });
+}
+
+let soon: ReturnType<typeof setTimeout> | undefined;
+
+/** Ask for everything again shortly, once for all that happens until then. */
+export function refresh(): void {
+  clearTimeout(soon);
+  soon = setTimeout(() => {
+    void reload();
+    void loadLists().catch(() => undefined);
+  }, 80);
+}
+
+/** Put what the service says of tasks in place of what was on the screen. */
+export function learn(known: readonly Task[]): void {
+  const byId = new Map(known.map((task) => [task.id, task]));
+  const renew = (task: Task): Task => {
+    const { children, progress } = task;
+    const newer = byId.get(task.id) ?? task;
+    return { ...newer, ...(children && { children: children.map(renew) }), ...(progress && { progress }) };
+  };
+  loaded.value = loaded.value.map(renew);
+}
+
+/** Ask for the list of each view that is shown. */
+export function watchView(): void {
+  effect(() => {
+    void query.value;
+    if (session.value) void reload(true);
+  });
+}

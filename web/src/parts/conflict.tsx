@@ -1,0 +1,63 @@
+import { conflict, resolve } from "../data/outbox.ts";
+import type { Operation, Task } from "../data/types.ts";
+import { texts } from "../texts.ts";
+import { Dialog } from "./dialog.tsx";
+
+/** Both sides of a change that somebody else was faster with. */
+export function ConflictDialog() {
+  const found = conflict.value;
+  if (!found) return null;
+  const { operation, theirs } = found;
+  const t = texts.conflict;
+  return (
+    <Dialog label={t.title} onClose={() => void resolve(false)}>
+      <h2>{t.title}</h2>
+      <p>{theirs ? t.about : t.gone}</p>
+      {theirs && (
+        <>
+          <p>
+            <b>{theirs.title}</b>
+          </p>
+          <table class="sides">
+            <thead>
+              <tr>
+                <th scope="col">{t.field}</th>
+                <th scope="col">{t.mine}</th>
+                <th scope="col">{t.theirs}</th>
+              </tr>
+            </thead>
+            <tbody>
+              {Object.entries(wanted(operation)).map(([name, value]) => (
+                <tr key={name}>
+                  <th scope="row">{name.replace("_", " ")}</th>
+                  <td>{shown(value)}</td>
+                  <td>{shown(theirs[name as keyof Task])}</td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </>
+      )}
+      <div class="buttons">
+        {theirs && (
+          <button class="primary" onClick={() => void resolve(true)}>
+            {t.keepMine}
+          </button>
+        )}
+        <button onClick={() => void resolve(false)}>{t.keepTheirs}</button>
+      </div>
+    </Dialog>
+  );
+}
+
+/** The fields that an operation sets. */
+function wanted(operation: Operation): Record<string, unknown> {
+  const { op, id: _, ...fields } = operation;
+  const { if_version: __, ...rest } = fields as Record<string, unknown>;
+  return op === "delete" ? { deleted_at: texts.task.delete } : rest;
+}
+
+function shown(value: unknown): string {
+  if (Array.isArray(value)) return value.join(", ");
+  return value === null || value === undefined || value === "" ? "–" : String(value);
+}

@@ -1,0 +1,141 @@
+import { useSignal } from "@preact/signals";
+import { good, said, send } from "../data/http.ts";
+import { refresh } from "../data/tasks.ts";
+import { tell } from "../data/toasts.ts";
+import type { ImportEvent } from "../data/types.ts";
+import { texts } from "../texts.ts";
+
+const t = texts.files;
+
+/** Everything out, and files in. */
+export function Files() {
+  return (
+    <div class="columns">
+      <section>
+        <h2>{t.export}</h2>
+        {Object.entries(t.exports).map(([kind, name]) => (
+          <p key={kind}>
+            <button onClick={() => void download(kind)}>{name}</button>
+          </p>
+        ))}
+      </section>
+      <Import />
+    </div>
+  );
+}
+
+async function download(kind: string): Promise<void> {
+  try {
+    const answer = await good(await send("GET", "/export", { query: { format: kind } }));
+    const link = document.createElement("a");
+    link.href = URL.createObjectURL(await answer.blob());
+    link.download = `taskharbor.${kind}`;
+    link.click();
+    URL.revokeObjectURL(link.href);
+  } catch (error) {
+    tell(said(error), { isError: true });
+  }
+}
+
+function Import() {
+  const file = useSignal<File | null>(null);
+  const kind = useSignal("csv");
+  const project = useSignal("");
+  const progress = useSignal<ImportEvent | null>(null);
+  const problems = useSignal<ImportEvent[]>([]);
+  const isBusy = useSignal(false);
+
+  const run = async (isTrial: boolean) => {
+    if (!file.value) return;
+    isBusy.value = true;
+    progress.value = null;
+    problems.value = [];
+    try {
+      for await (const event of events(file.value, kind.value, project.value.trim(), isTrial)) {
+        if (event.event === "problem") problems.value = [...problems.value, event];
+        else progress.value = event;
+      }
+    } catch (error) {
+      tell(said(error), { isError: true });
+    }
+    isBusy.value = false;
+    refresh();
+  };
+  return (
+    <section>
+      <h2>{t.import}</h2>
+      <form
+        class="import"
+        onSubmit={(event) => {
+          event.preventDefault();
+          void run(false);
+        }}
+      >
+        <label>
+          {t.file}
+          <input
+            type="file"
+            required
+            accept=".csv,.json,.ics"
+            onChange={(event) => {
+              file.value = event.currentTarget.files?.[0] ?? null;
+              const ending = file.value?.name.split(".").pop()?.toLowerCase() ?? "";
+              if (ending in t.kinds) kind.value = ending;
+            }}
+          />
+        </label>
+        <label>
+          {t.kind}
+          <select value={kind.value} onChange={(event) => (kind.value = event.currentTarget.value)}>
+            {Object.entries(t.kinds).map(([value, name]) => (
+              <option key={value} value={value}>
+                {name}
+              </option>
+            ))}
+          </select>
+        </label>
+        <label>
+          {t.project}
+          <input value={project} onInput={(event) => (project.value = event.currentTarget.value)} />
+        </label>
+        <div class="buttons">
+          <button type="button" disabled={isBusy.value} onClick={() => void run(true)}>
+            {t.try}
+          </button>
+          <button class="primary" disabled={isBusy.value}>
+            {t.start}
+          </button>
+        </div>
+      </form>
+      <div role="status">
+        {progress.value && <p>{t.rows(progress.value)}</p>}
+        {progress.value?.detail && <p class="failure">{progress.value.detail}</p>}
+        {progress.value?.dry_run && <p>{t.would}</p>}
+      </div>
+      <ul class="problems">
+        {problems.value.map((one, place) => (
+          <li key={place}>
+            {one.pointer ?? `${t.line} ${one.line ?? "?"} ${one.field ?? ""}`}: {one.detail}
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+/** What becomes of the file, as the service tells it: a value a line. */
+async function* events(file: File, kind: string, project: string, isTrial: boolean): AsyncGenerator<ImportEvent> {
+  const query: Record<string, string | boolean> = { format: kind, dry_run: isTrial };
+  if (project) query["project"] = project;
+  const headers = { "Content-Type": "application/octet-stream", "Idempotency-Key": crypto.randomUUID() };
+  const answer = await good(await send("POST", "/import", { query, body: file, headers }));
+  const reader = answer.body?.pipeThrough(new TextDecoderStream() as ReadableWritablePair<string, Uint8Array>).getReader();
+  let text = "";
+  while (reader) {
+    const { done, value } = await reader.read();
+    if (done) return;
+    const lines = (text + value).split("\n");
+    text = lines.pop() ?? "";
+    for (const line of lines) yield JSON.parse(line) as ImportEvent;
+  }
+}
