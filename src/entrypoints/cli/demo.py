@@ -39,6 +39,7 @@ def run(port: int) -> None:
     base = f"http://127.0.0.1:{port}"
     click.echo(
         "This is a demo: tasks are kept in memory, and nothing is kept when it stops.\n\n"
+        f"Open {base}/ and sign in at one click. Or call the API:\n\n"
         f"  TOKEN={token}\n"
         f'  curl -H "Authorization: Bearer $TOKEN" {base}/api/me/tasks\n\n'
         f"The API is described at {base}/docs. Ctrl-C stops the demo."

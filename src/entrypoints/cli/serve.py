@@ -28,6 +28,8 @@ def run(host: str | None, port: int | None, workers: int, data: Path | None) -> 
             _need_extras(settings)
             _keep(settings, workers, stack)
             _measure(workers, stack)
+            if settings.page:
+                click.echo(f"The page will be at http://{settings.host}:{settings.port}/", err=True)
             run_uvicorn("entrypoints.http.app:create_app", load_settings(), workers)
         except KeyboardInterrupt:
             sys.exit(0)
