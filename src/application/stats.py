@@ -7,7 +7,7 @@ from typing import Final
 from uuid import UUID
 
 from application.conditions import NOTHING_KNOWN, States, Unchanged, state_for
-from application.ports.repositories import Grouping, Tally, Totals
+from application.ports.figures import Grouping, Tally, Totals
 from application.ports.runtime import Clock
 from application.ports.storage import Reading, Storage
 from application.reading import read

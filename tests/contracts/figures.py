@@ -5,7 +5,7 @@ from datetime import timedelta
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from application.ports.repositories import Totals
+from application.ports.figures import Totals
 from application.ports.storage import Storage
 from application.tasks.task_search import overdue_window, today_window
 from contracts.query import keep, many_tasks

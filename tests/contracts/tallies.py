@@ -4,7 +4,7 @@ from collections import Counter
 
 from hypothesis import given, settings
 
-from application.ports.repositories import Grouping, Tally
+from application.ports.figures import Grouping, Tally
 from application.ports.storage import Storage
 from contracts.query import keep, many_tasks
 from contracts.storage import new_user

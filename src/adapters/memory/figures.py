@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from uuid import UUID
 
-from application.ports.repositories import Grouping, Tally, Totals
+from application.ports.figures import Grouping, Tally, Totals
 from application.task_query import DueWindow
 from application.task_text import tag_keys
 from domain.task import Task

@@ -8,16 +8,8 @@ from typing import Generic, Self, TypeVar
 from uuid import UUID
 
 from adapters.memory.figures import count_all, count_by, count_completed
-from application.ports.repositories import (
-    Aged,
-    Grouping,
-    Head,
-    JournalEntry,
-    KeyUse,
-    Tally,
-    Totals,
-    task_exists,
-)
+from application.ports.figures import Grouping, Tally, Totals
+from application.ports.repositories import Aged, Head, JournalEntry, KeyUse, task_exists
 from application.ports.storage import LATEST_VISIT
 from application.task_query import NOTHING_AROUND, Around, DueWindow, TaskQuery
 from domain.account import Account

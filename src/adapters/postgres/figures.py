@@ -20,7 +20,7 @@ from sqlalchemy.dialects.postgresql import aggregate_order_by
 from adapters.postgres.find_shape import WindowShape
 from adapters.postgres.find_statement import in_window
 from adapters.postgres.statements import Statement, compiled, owner, tasks
-from application.ports.repositories import Grouping
+from application.ports.figures import Grouping
 
 _LIVE: Final = (tasks.c.user_id == owner, tasks.c.deleted_at.is_(None))
 _DONE: Final = func.count(tasks.c.completed_at)

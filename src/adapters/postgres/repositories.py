@@ -22,7 +22,8 @@ from adapters.postgres.statements import (
     SAVE_TASK,
     Statement,
 )
-from application.ports.repositories import Grouping, Head, Tally, Totals, task_exists
+from application.ports.figures import Grouping, Tally, Totals
+from application.ports.repositories import Head, task_exists
 from application.task_query import DueWindow, SortField, TaskQuery
 from domain.account import Account
 from domain.task import Task

@@ -7,7 +7,7 @@ from uuid import UUID
 from application.conditions import NOTHING_KNOWN, States, Unchanged, state_for
 from application.named.lookup import get_live_named
 from application.objects import named_objects
-from application.ports.repositories import Grouping, Tally
+from application.ports.figures import Grouping, Tally
 from application.ports.storage import Reading, Storage
 from application.reading import read
 from domain.change import ObjectType

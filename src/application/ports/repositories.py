@@ -1,13 +1,13 @@
 """What one user has, piece by piece, within a transaction."""
 
-from collections.abc import Collection, Mapping, Sequence, Set
+from collections.abc import Collection, Sequence, Set
 from dataclasses import dataclass
 from datetime import datetime
-from enum import Enum
 from typing import Protocol, TypeVar
 from uuid import UUID
 
-from application.task_query import DueWindow, TaskQuery
+from application.ports.figures import FigureReader
+from application.task_query import TaskQuery
 from domain.account import Account
 from domain.change import Change
 from domain.errors import DomainError, Kind
@@ -66,51 +66,12 @@ class Aged:
     never_after: datetime
 
 
-class Grouping(Enum):
-    """What tasks are counted by."""
-
-    PROJECT = "project"
-    SECTION = "section"
-    TAG = "tag"
-
-
-@dataclass(frozen=True, slots=True)
-class Tally:
-    """How many tasks outside the trash there are of one group.
-
-    `key` is an id, None for tasks in no project or section, or a tag folded. Of a tag, `name` is how the
-    oldest of them (by `created_at`, then by id) spells it, and `since` when that was made.
-    """
-
-    key: UUID | str | None
-    open: int
-    completed: int
-    name: str | None = None
-    since: datetime | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Totals:
-    """How many tasks a user has: `trash` of those in it, all others of those outside.
-
-    `overdue` and `today` count what is open and due in the windows that were asked for. `first_completed_at`
-    is of the task outside the trash that was completed first, None without any.
-    """
-
-    open: int
-    completed: int
-    trash: int
-    overdue: int
-    today: int
-    first_completed_at: datetime | None
-
-
 def task_exists() -> DomainError:
     """What `Tasks.add` raises for an id that is taken."""
     return DomainError(Kind.CONFLICT, "task_exists", "You already have a task with this id.")
 
 
-class TaskReader(Protocol):
+class TaskReader(FigureReader, Protocol):
     """The acting user's tasks. What it returns is the caller's own copy."""
 
     async def get(self, task_id: TaskId) -> Task | None:
@@ -127,21 +88,6 @@ class TaskReader(Protocol):
 
     async def count(self, query: TaskQuery) -> int:
         """How many tasks `query.matches`, whatever its cursor and limit."""
-        ...
-
-    async def tallies(self, by: Grouping) -> Sequence[Tally]:
-        """How many tasks outside the trash there are of each group, by key, without one last."""
-        ...
-
-    async def totals(self, overdue: DueWindow, today: DueWindow) -> Totals:
-        """How many tasks there are."""
-        ...
-
-    async def completions(self, bounds: Sequence[datetime]) -> Mapping[int, int]:
-        """How many tasks outside the trash were completed between each of `bounds` and the next.
-
-        By the place of the first of the two; where there are none, nothing. `bounds` ascend.
-        """
         ...
 
 

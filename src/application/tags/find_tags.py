@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from application.conditions import NOTHING_KNOWN, States, Unchanged, state_for
 from application.named.find_named import NamedList
-from application.ports.repositories import Grouping, Tally
+from application.ports.figures import Grouping, Tally
 from application.ports.storage import Reading, Storage
 from application.reading import read
 from application.tags.lookup import get_tag, used_tag

@@ -10,7 +10,7 @@ from pydantic import BaseModel, Field
 
 from application.conditions import Unchanged, state_of
 from application.named.lookup import named_not_found
-from application.ports.repositories import Grouping
+from application.ports.figures import Grouping
 from domain.change import ObjectType
 from domain.errors import DomainError
 from domain.vocabulary import parse_id

@@ -5,7 +5,7 @@ from uuid import UUID
 
 from pydantic import BaseModel, WithJsonSchema
 
-from application.ports.repositories import Tally
+from application.ports.figures import Tally
 from application.stats import Stats
 from entrypoints.wire.shapes import Id, TimeZone
 
