@@ -10,6 +10,8 @@ from support.streams import following
 Json = dict[str, Any]
 
 PARIS: Final = "Europe/Paris"
+# How many objects there are before.
+MADE: Final = 8
 STAMPS: Final = {"version": None, "updated_at": None, "completed_at": None, "deleted_at": None}
 
 # What is changed, by how, and the fields that show it. `{project}` and such stand for ids.
@@ -47,6 +49,12 @@ CHANGES: Final[list[tuple[str, str, str, Json | None, set[str]]]] = [
     ("sections", "PATCH", "", {"archived": True}, {"archived"}),
     ("sections", "POST", "/move", {"before": "{section}"}, {"position"}),
     ("sections", "DELETE", "", None, set()),
+    ("filters", "PATCH", "", {"name": "Other"}, {"name"}),
+    ("filters", "PATCH", "", {"query": "!completed"}, {"query"}),
+    ("filters", "PATCH", "", {"color": "#1a7f37"}, {"color"}),
+    ("filters", "PATCH", "", {"archived": True}, {"archived"}),
+    ("filters", "POST", "/move", {"before": "{filter}"}, {"position"}),
+    ("filters", "DELETE", "", None, set()),
     ("account", "PATCH", "", {"time_zone": PARIS}, {"time_zone"}),
     ("account", "PATCH", "", {"preferences": {"theme": "dark"}}, {"preferences"}),
 ]
@@ -64,6 +72,8 @@ class EveryFieldContract:
         project = (await self.all(alice, "projects"))[0]["id"]
         for name in ("Others", "Mine"):
             await self.make(alice, "sections", name=name, project_id=project)
+        for name in ("Others", "Mine"):
+            await self.make(alice, "filters", name=name, query="completed")
         for title in ("Others", "Mine"):
             await self.make(alice, "tasks", title=title)
         return alice
@@ -96,7 +106,10 @@ class EveryFieldContract:
         body: Json | None,
         fields: set[str],
     ) -> None:
-        ids = {kind: (await self.all(alice, f"{kind}s"))[0]["id"] for kind in ("task", "project", "section")}
+        ids = {
+            kind: (await self.all(alice, f"{kind}s"))[0]["id"]
+            for kind in ("task", "project", "section", "filter")
+        }
         identity = None if plural == "account" else (await self.all(alice, plural))[1]["id"]
         address = f"{alice.base}/{plural}" + ("" if identity is None else f"/{identity}") + rest
         before = await self.now(alice, plural, identity)
@@ -104,36 +117,36 @@ class EveryFieldContract:
             answer = await alice.http.request(method, address, json=filled(body, ids))
             assert answer.status_code in {200, 204}, answer.text
             changed = await self.now(alice, plural, identity)
-            assert changed["version"] == 7
+            assert changed["version"] == MADE + 1
             (told,) = await stream.changes(1)
-            (delta,) = await self.delta(alice, 6)
+            (delta,) = await self.delta(alice, MADE)
             assert told == delta
             assert delta["deleted"] is (method == "DELETE")
             assert delta[delta["type"]] == changed
             assert differing(before, changed) == fields
             newest = (await alice.http.get(f"{alice.base}/activity")).json()[0]
-            assert (newest["seq"], newest["actor"]) == (7, alice.user)
+            assert (newest["seq"], newest["actor"]) == (MADE + 1, alice.user)
             assert set(newest["changes"]) - set(STAMPS) == fields
-            undone = await alice.http.post(f"{alice.base}/changes/7/undo")
+            undone = await alice.http.post(f"{alice.base}/changes/{MADE + 1}/undo")
             assert undone.status_code == 200, undone.text
             back = await self.now(alice, plural, identity)
             assert differing(back, before) == set()
-            assert back["version"] == 8
+            assert back["version"] == MADE + 2
             (told,) = await stream.changes(1)
             assert told[told["type"]] == back
-            redone = await alice.http.post(f"{alice.base}/changes/8/undo")
+            redone = await alice.http.post(f"{alice.base}/changes/{MADE + 2}/undo")
             assert redone.status_code == 200, redone.text
         assert differing(await self.now(alice, plural, identity), changed) == set()
 
-    @pytest.mark.parametrize("plural", ["tasks", "projects", "sections"])
+    @pytest.mark.parametrize("plural", ["tasks", "projects", "sections", "filters"])
     async def test_its_creation_is_undone_into_the_trash_and_back(self, alice: Person, plural: str) -> None:
         made = (await self.all(alice, plural))[1]
         number = made["version"]
         assert (await alice.http.post(f"{alice.base}/changes/{number}/undo")).status_code == 200
         assert [one["id"] for one in await self.all(alice, plural, deleted="true")] == [made["id"]]
-        (delta,) = await self.delta(alice, 6)
+        (delta,) = await self.delta(alice, MADE)
         assert (delta["id"], delta["deleted"]) == (made["id"], True)
-        assert (await alice.http.post(f"{alice.base}/changes/7/undo")).status_code == 200
+        assert (await alice.http.post(f"{alice.base}/changes/{MADE + 1}/undo")).status_code == 200
         assert differing((await self.all(alice, plural))[1], made) == set()
 
     async def delta(self, person: Person, since: int) -> list[Json]:
