@@ -20,7 +20,10 @@ export class Refused extends Error {
 
 /** No answer came, or the service asks to come again: nothing is known to be wrong with the request. */
 export class Unreachable extends Error {
-  constructor(readonly retryAfter = 2) {
+  constructor(
+    readonly retryAfter = 5,
+    readonly isBusy = false,
+  ) {
     super(texts.errors.unreachable);
   }
 }
@@ -43,7 +46,7 @@ export async function send(method: string, path: string, options: Options = {}):
     let answer: Response;
     try {
       const body = options.json === undefined ? (options.body ?? null) : JSON.stringify(options.json);
-      answer = await fetch(address, { method, headers, body, signal: options.signal ?? null, cache: "no-store" });
+      answer = await fetch(address, { method, headers, body, signal: options.signal ?? null, cache: "no-cache" });
     } catch (error) {
       if (options.signal?.aborted) throw error;
       throw new Unreachable();
@@ -63,7 +66,7 @@ export async function call<T>(method: string, path: string, options: Options = {
 export async function good(answer: Response): Promise<Response> {
   if (answer.ok) return answer;
   if (answer.status === 503 || answer.status === 429) {
-    throw new Unreachable(Number(answer.headers.get("Retry-After")) || 2);
+    throw new Unreachable(Number(answer.headers.get("Retry-After")) || 2, true);
   }
   let problem: Problem = { status: answer.status, code: "unknown", detail: texts.errors.unknown };
   try {

@@ -60,7 +60,8 @@ async function sendAll(): Promise<void> {
       say(first, done.version);
     } catch (error) {
       if (error instanceof Unreachable) {
-        online.value = false;
+        online.value = error.isBusy;
+        setTimeout(() => void flush(), error.retryAfter * 1000);
         return;
       }
       if (!(error instanceof Refused)) throw error;

@@ -87,7 +87,10 @@ async function fallBack(error: unknown): Promise<void> {
     if ((error as Error).name !== "AbortError") tell(said(error), { isError: true });
     return;
   }
-  online.value = false;
+  online.value = error.isBusy;
+  clearTimeout(soon);
+  soon = setTimeout(() => void reload(), error.retryAfter * 1000);
+  if (error.isBusy && loaded.value.length) return;
   const kept = await keptList<Task[]>(session.value?.user ?? "", `tasks?${query.value}`);
   batch(() => {
     loaded.value = kept ?? [];
@@ -95,15 +98,19 @@ async function fallBack(error: unknown): Promise<void> {
   });
 }
 
+const SOON = 80;
+const LATER = 1500;
 let soon: ReturnType<typeof setTimeout> | undefined;
+let later: ReturnType<typeof setTimeout> | undefined;
 
-/** Ask for everything again shortly, once for all that happens until then. */
+/** Ask for the list again shortly, and for names and counts a little later: once for all that happens until then. */
 export function refresh(): void {
   clearTimeout(soon);
-  soon = setTimeout(() => {
-    void reload();
+  soon = setTimeout(() => void reload(), SOON);
+  later ??= setTimeout(() => {
+    later = undefined;
     void loadLists().catch(() => undefined);
-  }, 80);
+  }, LATER);
 }
 
 /** Put what the service says of tasks in place of what was on the screen. */
