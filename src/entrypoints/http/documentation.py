@@ -82,11 +82,14 @@ def responses(
     *,
     headers: Sequence[str] = (),
     description: str = "As it now is.",
+    files: Sequence[str] = (),
 ) -> dict[int | str, dict[str, Any]]:
-    """The answers of a route: `status` with `model`, and the errors that it can give."""
+    """The answers of a route: `status` with `model`, or `files` of those types, and its errors."""
     success: dict[str, Any] = {"description": "Done." if model is None else description}
     if model is not None:
         success["model"] = model
+    if files:
+        success["content"] = {name: {"schema": {"type": "string"}} for name in files}
     if headers:
         success["headers"] = {name: _HEADERS[name] for name in headers}
     return {status: success, **{error: error_response(error) for error in sorted(errors)}}

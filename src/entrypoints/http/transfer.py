@@ -85,7 +85,13 @@ class ImportParameters(BaseModel):
 @router.get(
     "/export",
     summary="Export everything",
-    responses=responses(200, ExportView, QUERY - {400}, description="All that the user has."),
+    responses=responses(
+        200,
+        ExportView,
+        QUERY - {400},
+        description="All that the user has, or the tasks.",
+        files=["text/csv", "text/calendar"],
+    ),
     openapi_extra=parameters(ExportParameters),
 )
 async def export_account(user: Caller, menu: Menu, request: Request) -> Response:

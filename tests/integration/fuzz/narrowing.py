@@ -68,6 +68,8 @@ _IN_WORDS: Final = "|".join(
         "^must be neither the task itself",
         "^must leave at most",
         "^must not be one that waits",
+        # Of files, whose formats are no schema's.
+        "^the file (can't be read|has no tasks)",
         # Of filters, whose grammar is no schema's.
         "^column [0-9]+: ",
         "^must be given, or else after",
