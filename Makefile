@@ -66,7 +66,7 @@ openapi: .venv/dev ## Renew the snapshot of the OpenAPI document
 	.venv/bin/taskharbor openapi > tests/unit/entrypoints/openapi.json
 
 web: web/node_modules/.stamp ## Build the page again; needs npm, which its users do not
-	cd web && npm run --silent check && npm run --silent build
+	cd web && npm run --silent types && npm run --silent build
 
 web/node_modules/.stamp: web/package.json web/package-lock.json
 	cd web && npm ci --silent --no-audit --no-fund
