@@ -6,7 +6,7 @@ SYNC = $(UV) sync --locked --inexact --quiet --python .venv/bin/python
 ARGS ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help run demo test unit integration check format faults fuzz bench guard bench-streams bench-lists bench-transfer soak openapi web
+.PHONY: help run demo test unit integration check format faults fuzz bench guard bench-streams bench-lists bench-transfer soak openapi web client
 
 help: ## List the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -31,6 +31,7 @@ check: .venv/dev ## Lint, formatting, types, architecture, known vulnerabilities
 	.venv/bin/ruff format --check
 	.venv/bin/mypy
 	.venv/bin/lint-imports
+	.ci/web
 	.venv/bin/python .ci/audit.py $(UV)
 
 format: .venv/dev ## Format and fix what can be fixed
@@ -68,8 +69,11 @@ openapi: .venv/dev ## Renew the snapshot of the OpenAPI document
 web: web/node_modules/.stamp ## Build the page again; needs npm, which its users do not
 	cd web && npm run --silent types && npm run --silent build
 
-web/node_modules/.stamp: web/package.json web/package-lock.json
-	cd web && npm ci --silent --no-audit --no-fund
+client: clients/typescript/node_modules/.stamp ## Renew the TypeScript client's types from that snapshot; needs npm
+	npm run generate --prefix clients/typescript --silent
+
+%/node_modules/.stamp: %/package.json %/package-lock.json
+	npm ci --prefix $* --silent --no-audit --no-fund
 	@touch $@
 
 .venv/bin/python:
