@@ -8824,13 +8824,15 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description All that the user has. */
+            /** @description All that the user has, or the tasks. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["ExportView"];
+                    "text/csv": string;
+                    "text/calendar": string;
                 };
             };
             /** @description The token is missing, invalid or expired. */

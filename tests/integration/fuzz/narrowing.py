@@ -69,7 +69,7 @@ _IN_WORDS: Final = "|".join(
         "^must leave at most",
         "^must not be one that waits",
         # Of files, whose formats are no schema's.
-        "^the file (can't be read|has no tasks)",
+        "^the file (can't be read|has no tasks)|or told by the Content-Type$",
         # Of filters, whose grammar is no schema's.
         "^column [0-9]+: ",
         "^must be given, or else after",
