@@ -66,7 +66,7 @@ soak: .venv/dev ## Use one worker for 30 minutes; fail if it grows or leaks (ARG
 openapi: .venv/dev ## Renew the snapshot of the OpenAPI document
 	.venv/bin/taskharbor openapi > tests/unit/entrypoints/openapi.json
 
-web: web/node_modules/.stamp ## Build the page again; needs npm, which its users do not
+web: clients/typescript/node_modules/.stamp web/node_modules/.stamp ## Build the page again; needs npm, which its users do not
 	cd web && npm run --silent types && npm run --silent build
 
 client: clients/typescript/node_modules/.stamp ## Renew the TypeScript client's types from that snapshot; needs npm

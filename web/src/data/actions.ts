@@ -1,12 +1,12 @@
 /** What can be done to tasks, as operations. */
 import { texts } from "../texts.ts";
-import { call, Unreachable } from "./http.ts";
+import { api, path, Unreachable, unwrap } from "./http.ts";
 import { commit, undo } from "./outbox.ts";
 import { projects } from "./lists.ts";
 import { refresh, tasks } from "./tasks.ts";
 import { find } from "./tree.ts";
 import { tell } from "./toasts.ts";
-import type { Fields, Operation, QuickAnswer, Task } from "./types.ts";
+import type { Fields, Operation, Task } from "./types.ts";
 import { view } from "./views.ts";
 
 /** Only against the version that is on the screen; one that was made here and not sent yet has none. */
@@ -60,10 +60,12 @@ export function add(title: string, fields: Fields = {}): Promise<void> {
 export async function quickAdd(text: string): Promise<void> {
   const here: Fields = view.value.kind === "project" ? { project_id: view.value.of } : {};
   try {
-    const answer = await call<QuickAnswer>("POST", "/tasks/quick", {
-      json: { text },
-      headers: { "Idempotency-Key": crypto.randomUUID() },
-    });
+    const answer = await unwrap(
+      api.POST("/api/{user_id}/tasks/quick", {
+        params: { path, header: { "Idempotency-Key": crypto.randomUUID() } },
+        body: { text },
+      }),
+    );
     const task = answer.task;
     if (!task) return;
     tell(`${texts.done.added}: ${task.title}`, { undo: () => undo(task.version) });
@@ -79,14 +81,14 @@ export async function quickAdd(text: string): Promise<void> {
 }
 
 export async function addProject(name: string): Promise<string> {
-  const made = await call<{ id: string }>("POST", "/projects", { json: { name } });
+  const made = await unwrap(api.POST("/api/{user_id}/projects", { params: { path }, body: { name } }));
   projects.value = [...projects.value, { id: made.id, name, color: null, archived: false }];
   refresh();
   return made.id;
 }
 
 export async function saveFilter(name: string, query: string): Promise<string> {
-  const made = await call<{ id: string }>("POST", "/filters", { json: { name, query } });
+  const made = await unwrap(api.POST("/api/{user_id}/filters", { params: { path }, body: { name, query } }));
   refresh();
   return made.id;
 }

@@ -1,13 +1,11 @@
 /** Follows what changes, here and elsewhere, for as long as somebody is signed in. */
 import { effect } from "@preact/signals";
-import { send } from "./http.ts";
+import { followChanges } from "../../../clients/typescript/src/index.ts";
+import { options } from "./http.ts";
 import { flush } from "./outbox.ts";
 import { online } from "./online.ts";
 import { session } from "./session.ts";
 import { refresh } from "./tasks.ts";
-
-const PAUSE = 1000;
-const LONGEST = 15_000;
 
 let following = new AbortController();
 
@@ -22,45 +20,20 @@ export function watchChanges(): void {
 }
 
 async function follow(signal: AbortSignal): Promise<void> {
-  let since = "";
-  let pause = PAUSE;
-  while (!signal.aborted) {
-    try {
-      const headers: Record<string, string> = since ? { "Last-Event-ID": since } : {};
-      const answer = await send("GET", "/changes/stream", { headers, signal });
-      if (answer.status === 410) since = "";
-      if (answer.ok && answer.body) {
-        pause = PAUSE;
-        if (!online.value) {
-          online.value = true;
-          await flush();
-        }
-        refresh();
-        for await (const id of numbers(answer.body)) {
-          since = id;
-          refresh();
-        }
-      }
-    } catch {
-      if (!signal.aborted && pause > PAUSE) online.value = false;
-    }
-    await new Promise((resume) => setTimeout(resume, pause));
-    pause = Math.min(LONGEST, pause * 1.5);
+  try {
+    for await (const _ of followChanges({ ...options, fetch: opened }, undefined, { signal })) refresh();
+  } catch {
+    // The token is refused for good: whoever signs in again is followed again.
   }
 }
 
-/** The number of each change as it comes. */
-async function* numbers(body: ReadableStream<Uint8Array>): AsyncGenerator<string> {
-  const reader = body.pipeThrough(new TextDecoderStream() as ReadableWritablePair<string, Uint8Array>).getReader();
-  let text = "";
-  for (;;) {
-    const { done, value } = await reader.read();
-    if (done) return;
-    const events = (text + value).split("\n\n");
-    text = events.pop() ?? "";
-    for (const event of events) {
-      const id = /^id: (.*)$/m.exec(event)?.[1];
-      if (id !== undefined && /^event: change$/m.test(event)) yield id;
-    }
+/** Each time that the stream begins, the service is there: what was missed is asked for, what waits is sent. */
+async function opened(request: Request): Promise<Response> {
+  const answer = await options.fetch(request);
+  if (answer.ok) {
+    online.value = true;
+    void flush();
+    refresh();
   }
+  return answer;
 }

@@ -5,7 +5,7 @@
  */
 import { signal } from "@preact/signals";
 import { texts } from "../texts.ts";
-import { call, Refused, Unreachable } from "./http.ts";
+import { api, isProblem, path, type Problem, said, Unreachable, unwrap } from "./http.ts";
 import { addWaiting, allWaiting, removeWaiting, saveWaiting, type Waiting } from "./kept.ts";
 import { online } from "./online.ts";
 import { session } from "./session.ts";
@@ -50,10 +50,12 @@ export function flush(): Promise<void> {
 async function sendAll(): Promise<void> {
   for (let first = waiting.value[0]; first && session.value && !conflict.value; first = waiting.value[0]) {
     try {
-      const done = await call<{ results: { task: Task | null }[]; version: number }>("POST", "/tasks/batch", {
-        json: { operations: first.operations },
-        headers: { "Idempotency-Key": first.key },
-      });
+      const done = await unwrap(
+        api.POST("/api/{user_id}/tasks/batch", {
+          params: { path, header: { "Idempotency-Key": first.key } },
+          body: { operations: first.operations },
+        }),
+      );
       online.value = true;
       const tasks = done.results.map((result) => result.task);
       await settle(first, tasks);
@@ -64,7 +66,7 @@ async function sendAll(): Promise<void> {
         setTimeout(() => void flush(), error.retryAfter * 1000);
         return;
       }
-      if (!(error instanceof Refused)) throw error;
+      if (!isProblem(error)) throw error;
       await refused(first, error);
     }
   }
@@ -92,12 +94,12 @@ async function drop(one: Waiting, mend: (operation: Operation) => Operation = (o
   waiting.value = rest;
 }
 
-async function refused(one: Waiting, error: Refused): Promise<void> {
-  const { status, code, detail, current, errors } = error.problem;
-  const place = Number(/operations\/(\d+)/.exec(errors?.[0]?.pointer ?? detail)?.[1] ?? 0);
+async function refused(one: Waiting, error: Problem): Promise<void> {
+  const { status, code, detail, current, errors } = error;
+  const place = Number(/operations\/(\d+)/.exec(errors[0]?.pointer ?? detail)?.[1] ?? 0);
   const operation = one.operations[place] ?? one.operations[0];
   if (operation && (code === "precondition_failed" || status === 404)) {
-    conflict.value = { waiting: one, operation, theirs: current ?? null };
+    conflict.value = { waiting: one, operation, theirs: current as Task | null };
     return;
   }
   await drop(one);
@@ -134,10 +136,13 @@ function say(one: Waiting, version: number): void {
 /** Take back the change of that number, with all that was done together with it. */
 export async function undo(version: number): Promise<void> {
   try {
-    await call("POST", `/changes/${version}/undo`, { headers: { "Idempotency-Key": crypto.randomUUID() } });
+    const header = { "Idempotency-Key": crypto.randomUUID() };
+    await unwrap(
+      api.POST("/api/{user_id}/changes/{number}/undo", { params: { path: { ...path, number: String(version) }, header } }),
+    );
     tell(texts.done.undone);
   } catch (error) {
-    tell(error instanceof Error ? error.message : texts.errors.unknown, { isError: true });
+    tell(said(error), { isError: true });
   }
   refresh();
 }

@@ -1,11 +1,12 @@
 /** The list on the screen: pages by cursor, and what was done here on top of what the service said. */
 import { batch, computed, effect, signal } from "@preact/signals";
-import { good, said, send, Unreachable } from "./http.ts";
+import { api, path, Problem, said, Unreachable } from "./http.ts";
 import { keepList, keptList } from "./kept.ts";
 import { loadLists } from "./lists.ts";
 import { waiting } from "./outbox.ts";
 import { session } from "./session.ts";
 import { apply, flat } from "./tree.ts";
+import type { TaskQuery } from "../../../clients/typescript/src/index.ts";
 import type { Task } from "./types.ts";
 import { PAGES, query, view } from "./views.ts";
 import { online } from "./online.ts";
@@ -75,11 +76,12 @@ export async function more(): Promise<void> {
 }
 
 async function page(asked: URLSearchParams, signal: AbortSignal): Promise<[Task[], string | null]> {
-  const answer = await good(await send("GET", "/tasks", { query: asked, signal }));
+  const query = Object.fromEntries(asked) as TaskQuery;
+  const { data, error, response } = await api.GET("/api/{user_id}/tasks", { params: { path, query }, signal });
+  if (!data) throw new Problem(error);
   online.value = true;
-  const link = /<([^<>]+)>; rel="next"/.exec(answer.headers.get("Link") ?? "");
-  const next = link?.[1] ? new URL(link[1], location.origin).searchParams.get("cursor") : null;
-  return [(await answer.json()) as Task[], next];
+  const link = /<([^<>]+)>; rel="next"/.exec(response.headers.get("Link") ?? "");
+  return [data, link?.[1] ? new URL(link[1], location.origin).searchParams.get("cursor") : null];
 }
 
 async function fallBack(error: unknown): Promise<void> {

@@ -1,8 +1,8 @@
 import { useSignal } from "@preact/signals";
 import { momentText } from "../data/dates.ts";
-import { call } from "../data/http.ts";
+import { api, path, unwrap } from "../data/http.ts";
 import { undo } from "../data/outbox.ts";
-import type { Entry, Task } from "../data/types.ts";
+import type { Activity as Entry, Task } from "../data/types.ts";
 import { texts } from "../texts.ts";
 
 /** What was done to a task, and the way back to before each change. */
@@ -10,7 +10,8 @@ export function Activity({ task }: { task: Task }) {
   const entries = useSignal<Entry[]>([]);
   const load = async (event: { currentTarget: HTMLDetailsElement }) => {
     if (!event.currentTarget.open) return;
-    entries.value = await call<Entry[]>("GET", `/tasks/${task.id}/activity`, { query: { limit: 50 } }).catch(() => []);
+    const params = { path: { ...path, task_id: task.id }, query: { limit: 50 } };
+    entries.value = await unwrap(api.GET("/api/{user_id}/tasks/{task_id}/activity", { params })).catch(() => []);
   };
   return (
     <details onToggle={(event) => void load(event)}>

@@ -1,7 +1,7 @@
 import { useSignal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
 import { add, edit, remove, setCompleted } from "../data/actions.ts";
-import { call } from "../data/http.ts";
+import { api, path, unwrap } from "../data/http.ts";
 import { projects, sections } from "../data/lists.ts";
 import { opened } from "../data/selection.ts";
 import { tasks } from "../data/tasks.ts";
@@ -28,7 +28,8 @@ function Opened({ id }: { id: string }) {
   const listed = find(tasks.value, id);
   const version = listed?.version;
   useEffect(() => {
-    void call<Task>("GET", `/tasks/${id}`, { query: { expand: "children" } })
+    const params = { path: { ...path, task_id: id }, query: { expand: ["children" as const] } };
+    void unwrap(api.GET("/api/{user_id}/tasks/{task_id}", { params }))
       .then((task) => (asked.value = task))
       .catch(() => undefined);
   }, [id, version]);

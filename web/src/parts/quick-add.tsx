@@ -1,8 +1,8 @@
 import { useSignal, useSignalEffect } from "@preact/signals";
 import { quickAdd } from "../data/actions.ts";
-import { call, said } from "../data/http.ts";
+import { api, path, said, unwrap } from "../data/http.ts";
 import { tell } from "../data/toasts.ts";
-import type { Part, QuickAnswer } from "../data/types.ts";
+import type { QuickAnswer, QuickPart } from "../data/types.ts";
 import { texts } from "../texts.ts";
 
 const PAUSE = 120;
@@ -64,7 +64,8 @@ export function QuickAdd() {
 }
 
 function preview(text: string, signal: AbortSignal): Promise<QuickAnswer> {
-  return call<QuickAnswer>("POST", "/tasks/quick", { query: { dry_run: true }, json: { text }, signal });
+  const params = { path, query: { dry_run: true } };
+  return unwrap(api.POST("/api/{user_id}/tasks/quick", { params, body: { text }, signal }));
 }
 
 function Reading({ answer }: { answer: QuickAnswer }) {
@@ -80,7 +81,7 @@ function Reading({ answer }: { answer: QuickAnswer }) {
   );
 }
 
-function shown(part: Part, answer: QuickAnswer): string {
+function shown(part: QuickPart, answer: QuickAnswer): string {
   if (part.kind === "project" && answer.fields.new_project) return `${part.value} (${texts.quick.newProject})`;
   if (part.kind === "recurrence") return `${part.value}, ${answer.fields.due_date ?? ""}`;
   return part.value;

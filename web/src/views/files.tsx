@@ -1,11 +1,15 @@
 import { useSignal } from "@preact/signals";
-import { good, said, send } from "../data/http.ts";
+import { readLines } from "../../../clients/typescript/src/index.ts";
+import { api, path, Problem, said, unwrap } from "../data/http.ts";
 import { refresh } from "../data/tasks.ts";
 import { tell } from "../data/toasts.ts";
 import type { ImportEvent } from "../data/types.ts";
 import { texts } from "../texts.ts";
 
 const t = texts.files;
+type Kind = keyof typeof t.kinds;
+type Problems = Extract<ImportEvent, { event: "problem" }>;
+type Counts = Exclude<ImportEvent, Problems>;
 
 /** Everything out, and files in. */
 export function Files() {
@@ -15,7 +19,7 @@ export function Files() {
         <h2>{t.export}</h2>
         {Object.entries(t.exports).map(([kind, name]) => (
           <p key={kind}>
-            <button onClick={() => void download(kind)}>{name}</button>
+            <button onClick={() => void download(kind as keyof typeof t.exports)}>{name}</button>
           </p>
         ))}
       </section>
@@ -24,11 +28,12 @@ export function Files() {
   );
 }
 
-async function download(kind: string): Promise<void> {
+async function download(kind: "json" | "csv" | "ics"): Promise<void> {
   try {
-    const answer = await good(await send("GET", "/export", { query: { format: kind } }));
+    const params = { path, query: { format: kind } };
+    const file = await unwrap(api.GET("/api/{user_id}/export", { params, parseAs: "blob" }));
     const link = document.createElement("a");
-    link.href = URL.createObjectURL(await answer.blob());
+    link.href = URL.createObjectURL(file as Blob);
     link.download = `taskharbor.${kind}`;
     link.click();
     URL.revokeObjectURL(link.href);
@@ -41,8 +46,8 @@ function Import() {
   const file = useSignal<File | null>(null);
   const kind = useSignal("csv");
   const project = useSignal("");
-  const progress = useSignal<ImportEvent | null>(null);
-  const problems = useSignal<ImportEvent[]>([]);
+  const progress = useSignal<Counts | null>(null);
+  const problems = useSignal<Problems[]>([]);
   const isBusy = useSignal(false);
 
   const run = async (isTrial: boolean) => {
@@ -109,8 +114,8 @@ function Import() {
       </form>
       <div role="status">
         {progress.value && <p>{t.rows(progress.value)}</p>}
-        {progress.value?.detail && <p class="failure">{progress.value.detail}</p>}
-        {progress.value?.dry_run && <p>{t.would}</p>}
+        {progress.value?.event === "stopped" && <p class="failure">{progress.value.detail}</p>}
+        {progress.value?.event === "done" && progress.value.dry_run && <p>{t.would}</p>}
       </div>
       <ul class="problems">
         {problems.value.map((one, place) => (
@@ -123,19 +128,16 @@ function Import() {
   );
 }
 
-/** What becomes of the file, as the service tells it: a value a line. */
+/** What becomes of the file, as the service tells it. */
 async function* events(file: File, kind: string, project: string, isTrial: boolean): AsyncGenerator<ImportEvent> {
-  const query: Record<string, string | boolean> = { format: kind, dry_run: isTrial };
-  if (project) query["project"] = project;
-  const headers = { "Content-Type": "application/octet-stream", "Idempotency-Key": crypto.randomUUID() };
-  const answer = await good(await send("POST", "/import", { query, body: file, headers }));
-  const reader = answer.body?.pipeThrough(new TextDecoderStream() as ReadableWritablePair<string, Uint8Array>).getReader();
-  let text = "";
-  while (reader) {
-    const { done, value } = await reader.read();
-    if (done) return;
-    const lines = (text + value).split("\n");
-    text = lines.pop() ?? "";
-    for (const line of lines) yield JSON.parse(line) as ImportEvent;
-  }
+  const query = { format: kind as Kind, dry_run: isTrial, ...(project && { project }) };
+  const header = { "Idempotency-Key": crypto.randomUUID() };
+  const { data, error } = await api.POST("/api/{user_id}/import", {
+    params: { path, query, header },
+    headers: { "Content-Type": "application/octet-stream" },
+    body: file,
+    parseAs: "stream",
+  });
+  if (error) throw new Problem(error);
+  if (data) yield* readLines<ImportEvent>(data as ReadableStream<Uint8Array>);
 }

@@ -1,10 +1,9 @@
-import { call, said } from "../data/http.ts";
+import { api, path, said, unwrap } from "../data/http.ts";
 import { account } from "../data/lists.ts";
 import { session, signOut } from "../data/session.ts";
 import { refresh } from "../data/tasks.ts";
 import { tell } from "../data/toasts.ts";
 import { zones } from "../data/dates.ts";
-import type { Account } from "../data/types.ts";
 import { theme, type Theme } from "../theme.ts";
 import { texts } from "../texts.ts";
 
@@ -14,7 +13,7 @@ const t = texts.settings;
 export function SettingsView() {
   const setZone = async (time_zone: string) => {
     try {
-      account.value = await call<Account>("PATCH", "/account", { json: { time_zone } });
+      account.value = await unwrap(api.PATCH("/api/{user_id}/account", { params: { path }, body: { time_zone } }));
       tell(texts.done.saved);
       refresh();
     } catch (error) {

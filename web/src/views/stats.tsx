@@ -1,5 +1,5 @@
 import { useSignal, useSignalEffect } from "@preact/signals";
-import { call, said } from "../data/http.ts";
+import { api, path, said, unwrap } from "../data/http.ts";
 import { tasks } from "../data/tasks.ts";
 import { tell } from "../data/toasts.ts";
 import type { Stats } from "../data/types.ts";
@@ -13,7 +13,7 @@ export function StatsView() {
   const stats = useSignal<Stats | null>(null);
   useSignalEffect(() => {
     void tasks.value;
-    call<Stats>("GET", "/stats", { query: { days: DAYS } })
+    unwrap(api.GET("/api/{user_id}/stats", { params: { path, query: { days: DAYS } } }))
       .then((found) => (stats.value = found))
       .catch((error) => tell(said(error), { isError: true }));
   });
