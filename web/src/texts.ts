@@ -154,6 +154,7 @@ export const texts = {
     trash: "in the trash",
     streak: "days in a row",
     longest: "at most",
+    name: "Name",
     perDay: "Completed per day",
     byProject: "By project",
     byTag: "By tag",
