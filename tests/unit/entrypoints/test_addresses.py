@@ -141,13 +141,13 @@ async def test_an_encoded_slash_at_the_end_belongs_to_the_user(door: Door) -> No
 @pytest.mark.parametrize(
     "path",
     [
-        "/",
+        "/index.html",
         "/api",
         "/api/me/everything",
         "/api//tasks",
         "/api/me/tasks/1/2",
         "/api/me/task",
-        "//",
+        "/page",
         "/static-offline-docs",
     ],
 )
