@@ -22,7 +22,7 @@ export function watchKeys(): void {
   document.addEventListener("keydown", (event) => {
     if (event.key === "Escape") return escape();
     const target = event.target as HTMLElement;
-    if (target.closest("input, textarea, select, [contenteditable], dialog[open]")) return;
+    if (target.closest("input:not([type=checkbox]), textarea, select, [contenteditable], dialog[open]")) return;
     if (event.ctrlKey || event.metaKey) return;
     if (handle(event, target)) event.preventDefault();
   });

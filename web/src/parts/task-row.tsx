@@ -31,7 +31,7 @@ export const TaskRow = memo(function TaskRow({ task, isMovable }: Props) {
       data-current={isCurrent.value}
       data-done={task.completed}
       data-priority={task.priority}
-      onFocus={() => (current.value = task.id)}
+      onFocusIn={() => (current.value = task.id)}
       onDragOver={isMovable ? over : undefined}
       onDrop={isMovable ? (event) => void dropped(event, task) : undefined}
     >
