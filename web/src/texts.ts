@@ -33,6 +33,8 @@ export const texts = {
     betterAuth: "Sign in with your account",
     betterAuthHint: "You must be signed in where your account is.",
     failed: "That did not work:",
+    noToken: "it is not a token (JWT).",
+    noSubject: "the token does not say whose it is.",
     expired: "Your token has expired. Sign in again; what you did meanwhile is kept and sent then.",
     out: "Sign out",
   },

@@ -20,7 +20,8 @@ export class Refused extends Error {
 
 /** No answer came, or the service asks to come again: nothing is known to be wrong with the request. */
 export class Unreachable extends Error {
-  constructor(readonly retryAfter = 2) {
+  /** `retryAfter` is in seconds; null if no answer came at all. */
+  constructor(readonly retryAfter: number | null = null) {
     super(texts.errors.unreachable);
   }
 }

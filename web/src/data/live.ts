@@ -1,9 +1,9 @@
 /** Follows what changes, here and elsewhere, for as long as somebody is signed in. */
-import { effect } from "@preact/signals";
+import { effect, untracked } from "@preact/signals";
 import { send } from "./http.ts";
 import { flush } from "./outbox.ts";
 import { online } from "./online.ts";
-import { session } from "./session.ts";
+import { user } from "./session.ts";
 import { refresh } from "./tasks.ts";
 
 const PAUSE = 1000;
@@ -15,9 +15,9 @@ let following = new AbortController();
 export function watchChanges(): void {
   effect(() => {
     following.abort();
-    if (!session.value) return;
+    if (user.value === undefined) return;
     following = new AbortController();
-    void follow(following.signal);
+    untracked(() => void follow(following.signal));
   });
 }
 
@@ -31,10 +31,8 @@ async function follow(signal: AbortSignal): Promise<void> {
       if (answer.status === 410) since = "";
       if (answer.ok && answer.body) {
         pause = PAUSE;
-        if (!online.value) {
-          online.value = true;
-          await flush();
-        }
+        online.value = true;
+        await flush();
         refresh();
         for await (const id of numbers(answer.body)) {
           since = id;

@@ -61,9 +61,13 @@ async function sendAll(): Promise<void> {
     } catch (error) {
       if (error instanceof Unreachable) {
         online.value = false;
+        // Without any answer, the stream is what tells that the service is there again.
+        if (error.retryAfter !== null) setTimeout(() => void flush(), error.retryAfter * 1000);
         return;
       }
       if (!(error instanceof Refused)) throw error;
+      // It waits for a new token, of which there is a notice.
+      if (error.problem.status === 401) return;
       await refused(first, error);
     }
   }
@@ -72,12 +76,13 @@ async function sendAll(): Promise<void> {
 /** `one` is done: later changes of the same tasks were meant for what they are now. */
 async function settle(one: Waiting, tasks: (Task | null)[]): Promise<void> {
   const known = tasks.filter((task) => task !== null);
+  // First, or the list would jump back to how it was for a moment.
+  learn(one.operations, known);
   const versions = new Map(known.map((task) => [task.id, task.version]));
   await drop(one, (operation) => {
     const version = versions.get(operation.id);
     return version !== undefined && "if_version" in operation ? { ...operation, if_version: version } : operation;
   });
-  learn(known);
   refresh();
 }
 

@@ -1,12 +1,12 @@
 /** The list on the screen: pages by cursor, and what was done here on top of what the service said. */
-import { batch, computed, effect, signal } from "@preact/signals";
+import { batch, computed, effect, signal, untracked } from "@preact/signals";
 import { good, said, send, Unreachable } from "./http.ts";
 import { keepList, keptList } from "./kept.ts";
 import { loadLists } from "./lists.ts";
 import { waiting } from "./outbox.ts";
-import { session } from "./session.ts";
+import { session, user } from "./session.ts";
 import { apply, flat } from "./tree.ts";
-import type { Task } from "./types.ts";
+import type { Operation, Task } from "./types.ts";
 import { PAGES, query, view } from "./views.ts";
 import { online } from "./online.ts";
 import { tell } from "./toasts.ts";
@@ -95,32 +95,36 @@ async function fallBack(error: unknown): Promise<void> {
   });
 }
 
+/** Counts what was heard of changes, for what is not a list of tasks. */
+export const news = signal(0);
+
 let soon: ReturnType<typeof setTimeout> | undefined;
 
 /** Ask for everything again shortly, once for all that happens until then. */
 export function refresh(): void {
   clearTimeout(soon);
   soon = setTimeout(() => {
+    news.value++;
     void reload();
     void loadLists().catch(() => undefined);
   }, 80);
 }
 
-/** Put what the service says of tasks in place of what was on the screen. */
-export function learn(known: readonly Task[]): void {
+/** Let what is on the screen be as `done` left it, with what the service says of those tasks. */
+export function learn(done: readonly Operation[], known: readonly Task[]): void {
   const byId = new Map(known.map((task) => [task.id, task]));
   const renew = (task: Task): Task => {
     const { children, progress } = task;
     const newer = byId.get(task.id) ?? task;
     return { ...newer, ...(children && { children: children.map(renew) }), ...(progress && { progress }) };
   };
-  loaded.value = loaded.value.map(renew);
+  loaded.value = done.reduce<Task[]>(apply, loaded.value).map(renew);
 }
 
 /** Ask for the list of each view that is shown. */
 export function watchView(): void {
   effect(() => {
     void query.value;
-    if (session.value) void reload(true);
+    if (user.value !== undefined) untracked(() => void reload(true));
   });
 }
