@@ -132,7 +132,8 @@ export async function resolve(mine: boolean): Promise<void> {
 
 function say(one: Waiting, version: number): void {
   toasts.value.filter((toast) => toast.text === one.label).forEach((toast) => dismiss(toast.id));
-  tell(one.label, { undo: () => undo(version) });
+  const isForGood = one.operations.some((operation) => operation.op === "delete" && operation.purge);
+  tell(one.label, isForGood ? {} : { undo: () => undo(version) });
 }
 
 /** Take back the change of that number, with all that was done together with it. */

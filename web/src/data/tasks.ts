@@ -1,6 +1,6 @@
 /** The list on the screen: pages by cursor, and what was done here on top of what the service said. */
 import { batch, computed, effect, signal, untracked } from "@preact/signals";
-import { good, said, send, Unreachable } from "./http.ts";
+import { call, good, said, send, Unreachable } from "./http.ts";
 import { keepList, keptList } from "./kept.ts";
 import { loadLists } from "./lists.ts";
 import { waiting } from "./outbox.ts";
@@ -15,14 +15,19 @@ const PAGE = 50;
 const MOST = 1000;
 
 const loaded = signal<Task[]>([]);
+const asked = signal<Task[]>([]);
 export const cursor = signal<string | null>(null);
 export const isLoading = signal(false);
 
 /** The tasks on the screen, with what waits to be sent done to them already. */
-export const tasks = computed<Task[]>(() =>
-  waiting.value.flatMap((one) => one.operations).reduce<Task[]>(apply, loaded.value),
-);
+export const tasks = computed<Task[]>(() => withWaiting(loaded.value));
+/** The task that is open, which may be in no list or was listed without what is below it. */
+export const askedTasks = computed<Task[]>(() => withWaiting(asked.value));
 export const rows = computed<Task[]>(() => flat(tasks.value));
+
+function withWaiting(known: Task[]): Task[] {
+  return waiting.value.flatMap((one) => one.operations).reduce<Task[]>(apply, known);
+}
 
 let turn = 0;
 let stopped = new AbortController();
@@ -95,6 +100,12 @@ async function fallBack(error: unknown): Promise<void> {
   });
 }
 
+/** Ask for one task with all that is below it. */
+export async function ask(id: string): Promise<void> {
+  const found = await call<Task>("GET", `/tasks/${id}`, { query: { expand: "children" } }).catch(() => null);
+  if (found) asked.value = [found];
+}
+
 /** Counts what was heard of changes, for what is not a list of tasks. */
 export const news = signal(0);
 
@@ -118,7 +129,7 @@ export function learn(done: readonly Operation[], known: readonly Task[]): void 
     const newer = byId.get(task.id) ?? task;
     return { ...newer, ...(children && { children: children.map(renew) }), ...(progress && { progress }) };
   };
-  loaded.value = done.reduce<Task[]>(apply, loaded.value).map(renew);
+  for (const some of [loaded, asked]) some.value = done.reduce<Task[]>(apply, some.value).map(renew);
 }
 
 /** Ask for the list of each view that is shown. */

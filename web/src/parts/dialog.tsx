@@ -1,5 +1,7 @@
 import type { ComponentChildren } from "preact";
 import { useEffect, useRef } from "preact/hooks";
+import { dialogs } from "../data/toasts.ts";
+import { Toasts } from "./toasts.tsx";
 
 interface Props {
   label: string;
@@ -14,7 +16,9 @@ export function Dialog({ label, isAside = false, onClose, children }: Props) {
   useEffect(() => {
     const before = document.activeElement;
     dialog.current?.showModal();
+    dialogs.value++;
     return () => {
+      dialogs.value--;
       if (before instanceof HTMLElement && before.isConnected) before.focus();
     };
   }, []);
@@ -27,6 +31,7 @@ export function Dialog({ label, isAside = false, onClose, children }: Props) {
       onClick={(event) => event.target === dialog.current && onClose()}
     >
       <div class="inside">{children}</div>
+      <Toasts />
     </dialog>
   );
 }
