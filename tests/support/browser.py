@@ -1,5 +1,6 @@
 """A person in front of the page: windows of a real browser, and what they see and do there."""
 
+import json
 import re
 import shutil
 from collections.abc import AsyncIterator, Iterator
@@ -160,10 +161,9 @@ class Visitor:
         """The page with nobody signed in."""
         return await Window(await (await self.context(**options)).new_page(), self.base).open()
 
-    async def signed_in(self, **options: Any) -> BrowserContext:
-        """A browser that keeps what signing in on this machine leaves there."""
-        token = self.token()
-        kept = f'{{"token": "{token}", "user": "{self.user}", "until": 9e9}}'
+    async def signed_in(self, *, token: str = "", until: float = 9e9, **options: Any) -> BrowserContext:
+        """A browser that keeps what signing in on this machine left there; `until` is when it was to expire."""
+        kept = json.dumps({"token": token or self.token(), "user": self.user, "until": until})
         origin = {"origin": self.base, "localStorage": [{"name": "taskharbor-session", "value": kept}]}
         return await self.context(storage_state={"cookies": [], "origins": [origin]}, **options)
 

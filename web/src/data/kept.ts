@@ -7,6 +7,8 @@ export interface Waiting {
   key: string;
   label: string;
   operations: Operation[];
+  /** What quick add is asked to read instead; until it has, the operation is what can be seen of it. */
+  line?: string;
 }
 
 let opened: { user: string; database: Promise<IDBDatabase> } | null = null;

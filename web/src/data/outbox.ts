@@ -7,11 +7,12 @@ import { signal } from "@preact/signals";
 import { texts } from "../texts.ts";
 import { call, Refused, Unreachable } from "./http.ts";
 import { addWaiting, allWaiting, removeWaiting, saveWaiting, type Waiting } from "./kept.ts";
+import { projects } from "./lists.ts";
 import { online } from "./online.ts";
 import { session } from "./session.ts";
 import { learn, refresh } from "./tasks.ts";
 import { dismiss, tell, toasts } from "./toasts.ts";
-import type { Operation, Task } from "./types.ts";
+import type { Operation, QuickAnswer, Task } from "./types.ts";
 
 export const waiting = signal<Waiting[]>([]);
 
@@ -23,11 +24,11 @@ export interface Conflict {
 }
 export const conflict = signal<Conflict | null>(null);
 
-/** Do `operations`, together. */
-export async function commit(label: string, operations: Operation[]): Promise<void> {
+/** Do `operations`, together; or what quick add reads in `line`, of which they are a guess. */
+export async function commit(label: string, operations: Operation[], line?: string): Promise<void> {
   const user = session.value?.user;
   if (user === undefined || !operations.length) return;
-  const one: Waiting = { key: crypto.randomUUID(), label, operations };
+  const one: Waiting = { key: crypto.randomUUID(), label, operations, ...(line !== undefined && { line }) };
   one.id = Number(await addWaiting(user, one));
   waiting.value = [...waiting.value, one];
   await flush();
@@ -50,19 +51,13 @@ export function flush(): Promise<void> {
 async function sendAll(): Promise<void> {
   for (let first = waiting.value[0]; first && session.value && !conflict.value; first = waiting.value[0]) {
     try {
-      const done = await call<{ results: { task: Task | null }[]; version: number }>("POST", "/tasks/batch", {
-        json: { operations: first.operations },
-        headers: { "Idempotency-Key": first.key },
-      });
+      await (first.line === undefined ? sendOperations(first) : sendLine(first, first.line));
       online.value = true;
-      const tasks = done.results.map((result) => result.task);
-      await settle(first, tasks);
-      say(first, done.version);
+      pause = PAUSE;
     } catch (error) {
       if (error instanceof Unreachable) {
         online.value = false;
-        // Without any answer, the stream is what tells that the service is there again.
-        if (error.retryAfter !== null) setTimeout(() => void flush(), error.retryAfter * 1000);
+        later(error.retryAfter);
         return;
       }
       if (!(error instanceof Refused)) throw error;
@@ -71,6 +66,50 @@ async function sendAll(): Promise<void> {
       await refused(first, error);
     }
   }
+}
+
+const PAUSE = 2;
+const LONGEST = 60;
+let pause = PAUSE;
+let again: ReturnType<typeof setTimeout> | undefined;
+
+/** Try again in that many seconds, or after longer and longer; what tells of the service sooner does so too. */
+function later(seconds: number | null): void {
+  clearTimeout(again);
+  again = setTimeout(() => void flush(), (seconds ?? pause) * 1000);
+  pause = Math.min(LONGEST, pause * 2);
+}
+
+async function sendOperations(one: Waiting): Promise<void> {
+  const done = await call<{ results: { task: Task | null }[]; version: number }>("POST", "/tasks/batch", {
+    json: { operations: one.operations },
+    headers: { "Idempotency-Key": one.key },
+  });
+  await settle(one, done.results.map((result) => result.task));
+  say(one.label, done.version, one.operations);
+}
+
+/** Add what a line says, to the project that it was written in unless it names another. */
+async function sendLine(one: Waiting, line: string): Promise<void> {
+  const guess = one.operations[0];
+  const here = guess?.op === "create" ? projects.value.find((project) => project.id === guess.project_id) : undefined;
+  let text = line;
+  if (here) {
+    const { fields } = await call<QuickAnswer>("POST", "/tasks/quick", { query: { dry_run: true }, json: { text } });
+    if (!fields.project) text = `${line} +"${here.name}"`;
+  }
+  const { task } = await call<QuickAnswer>("POST", "/tasks/quick", { json: { text }, headers: { "Idempotency-Key": one.key } });
+  if (!guess || !task) return;
+  learn([{ op: "create", id: task.id, title: task.title }], [task]);
+  await drop(one, (operation) => renamed(operation, guess.id, task));
+  refresh();
+  say(`${texts.done.added}: ${task.title}`, task.version);
+}
+
+/** What was meant for the guess is meant for the task. */
+function renamed(operation: Operation, guess: string, task: Task): Operation {
+  const named = JSON.parse(JSON.stringify(operation).replaceAll(guess, task.id)) as Operation;
+  return named.id === task.id && named.op !== "create" ? { ...named, if_version: task.version } : named;
 }
 
 /** `one` is done: later changes of the same tasks were meant for what they are now. */
@@ -130,10 +169,10 @@ export async function resolve(mine: boolean): Promise<void> {
   await flush();
 }
 
-function say(one: Waiting, version: number): void {
-  toasts.value.filter((toast) => toast.text === one.label).forEach((toast) => dismiss(toast.id));
-  const isForGood = one.operations.some((operation) => operation.op === "delete" && operation.purge);
-  tell(one.label, isForGood ? {} : { undo: () => undo(version) });
+function say(label: string, version: number, operations: Operation[] = []): void {
+  toasts.value.filter((toast) => toast.text === label).forEach((toast) => dismiss(toast.id));
+  const isForGood = operations.some((operation) => operation.op === "delete" && operation.purge);
+  tell(label, isForGood ? {} : { undo: () => undo(version) });
 }
 
 /** Take back the change of that number, with all that was done together with it. */

@@ -50,7 +50,14 @@ export interface Part {
 
 export interface QuickAnswer {
   task: Task | null;
-  fields: { title: string; project: string | null; new_project: boolean; due_date: string | null };
+  fields: {
+    title: string;
+    priority: Priority | null;
+    tags: string[];
+    project: string | null;
+    new_project: boolean;
+    due_date: string | null;
+  };
   understood: Part[];
 }
 

@@ -6,7 +6,8 @@ import { Toasts } from "./toasts.tsx";
 interface Props {
   label: string;
   isAside?: boolean;
-  onClose: () => void;
+  /** Without it, there is no way out but by what the dialog offers. */
+  onClose?: () => void;
   children: ComponentChildren;
 }
 
@@ -27,8 +28,9 @@ export function Dialog({ label, isAside = false, onClose, children }: Props) {
       ref={dialog}
       class={isAside ? "aside" : undefined}
       aria-label={label}
-      onClose={onClose}
-      onClick={(event) => event.target === dialog.current && onClose()}
+      // Browsers let a second Escape through whatever a page says.
+      onClose={onClose ?? (() => dialog.current?.showModal())}
+      onClick={(event) => event.target === dialog.current && onClose?.()}
     >
       <div class="inside">{children}</div>
       <Toasts />
