@@ -200,7 +200,7 @@ export const texts = {
       ["Delete", "Into the trash"],
       ["u", "Undo the last change"],
       ["g then a t w d", "All open, today, next 7 days, completed"],
-      ["Esc", "Close, clear the selection"],
+      ["Esc", "Close, leave a field, clear the selection"],
       ["?", "This sheet"],
     ] as [string, string][],
   },

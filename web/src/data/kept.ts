@@ -3,7 +3,7 @@ import type { Operation } from "./types.ts";
 
 export interface Waiting {
   /** Its place in the order. */
-  id?: number;
+  id: number;
   key: string;
   label: string;
   operations: Operation[];
@@ -19,7 +19,7 @@ function open(user: string): Promise<IDBDatabase> {
       const request = indexedDB.open(`taskharbor:${user}`, 1);
       request.onupgradeneeded = () => {
         request.result.createObjectStore("lists");
-        request.result.createObjectStore("waiting", { keyPath: "id", autoIncrement: true });
+        request.result.createObjectStore("waiting", { keyPath: "id" });
       };
       request.onsuccess = () => resolve(request.result);
       request.onerror = () => reject(request.error);

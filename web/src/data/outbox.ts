@@ -3,15 +3,16 @@
  * under an Idempotency-Key and only against the version that was seen. So nothing is lost offline, nothing done
  * twice, and nothing of anybody else's written over.
  */
-import { signal } from "@preact/signals";
+import { batch, signal } from "@preact/signals";
 import { texts } from "../texts.ts";
 import { call, Refused, Unreachable } from "./http.ts";
 import { addWaiting, allWaiting, removeWaiting, saveWaiting, type Waiting } from "./kept.ts";
 import { projects } from "./lists.ts";
 import { online } from "./online.ts";
+import { rename } from "./selection.ts";
 import { session } from "./session.ts";
 import { learn, refresh } from "./tasks.ts";
-import { dismiss, tell, toasts } from "./toasts.ts";
+import { dismiss, tell, toasts, undoLast } from "./toasts.ts";
 import type { Operation, QuickAnswer, Task } from "./types.ts";
 
 export const waiting = signal<Waiting[]>([]);
@@ -28,11 +29,23 @@ export const conflict = signal<Conflict | null>(null);
 export async function commit(label: string, operations: Operation[], line?: string): Promise<void> {
   const user = session.value?.user;
   if (user === undefined || !operations.length) return;
-  const one: Waiting = { key: crypto.randomUUID(), label, operations, ...(line !== undefined && { line }) };
-  one.id = Number(await addWaiting(user, one));
+  latest = Math.max(latest + 1, Date.now());
+  const one: Waiting = {
+    // Another window's may be of the same moment.
+    id: latest + Math.random() / 2,
+    key: crypto.randomUUID(),
+    label,
+    operations: operations.map((operation) => [...read].reduce(renamed, operation)),
+    ...(line !== undefined && { line }),
+  };
   waiting.value = [...waiting.value, one];
+  await addWaiting(user, one);
   await flush();
 }
+
+let latest = 0;
+/** Tasks that were guesses of lines, by the ids that they had as such. */
+const read = new Map<string, Task>();
 
 /** What was left here when the page was last closed. */
 export async function loadWaiting(): Promise<void> {
@@ -100,39 +113,47 @@ async function sendLine(one: Waiting, line: string): Promise<void> {
   }
   const { task } = await call<QuickAnswer>("POST", "/tasks/quick", { json: { text }, headers: { "Idempotency-Key": one.key } });
   if (!guess || !task) return;
-  learn([{ op: "create", id: task.id, title: task.title }], [task]);
-  await drop(one, (operation) => renamed(operation, guess.id, task));
+  read.set(guess.id, task);
+  await batch(() => {
+    learn([{ op: "create", id: task.id, title: task.title }], [task]);
+    rename(guess.id, task.id);
+    return drop(one, (operation) => renamed(operation, [guess.id, task]));
+  });
   refresh();
   say(`${texts.done.added}: ${task.title}`, task.version);
 }
 
 /** What was meant for the guess is meant for the task. */
-function renamed(operation: Operation, guess: string, task: Task): Operation {
-  const named = JSON.parse(JSON.stringify(operation).replaceAll(guess, task.id)) as Operation;
+function renamed(operation: Operation, [guess, task]: [string, Task]): Operation {
+  const text = JSON.stringify(operation);
+  if (!text.includes(guess)) return operation;
+  const named = JSON.parse(text.replaceAll(guess, task.id)) as Operation;
   return named.id === task.id && named.op !== "create" ? { ...named, if_version: task.version } : named;
 }
 
 /** `one` is done: later changes of the same tasks were meant for what they are now. */
 async function settle(one: Waiting, tasks: (Task | null)[]): Promise<void> {
   const known = tasks.filter((task) => task !== null);
-  // First, or the list would jump back to how it was for a moment.
-  learn(one.operations, known);
   const versions = new Map(known.map((task) => [task.id, task.version]));
-  await drop(one, (operation) => {
+  const renew = (operation: Operation): Operation => {
     const version = versions.get(operation.id);
     return version !== undefined && "if_version" in operation ? { ...operation, if_version: version } : operation;
+  };
+  // At once, or the list would be for a moment as it was before.
+  await batch(() => {
+    learn(one.operations, known);
+    return drop(one, renew);
   });
   refresh();
 }
 
 async function drop(one: Waiting, mend: (operation: Operation) => Operation = (operation) => operation): Promise<void> {
   const user = session.value?.user ?? "";
-  if (one.id !== undefined) await removeWaiting(user, one.id);
   const rest = waiting.value
     .filter((other) => other.key !== one.key)
     .map((other) => ({ ...other, operations: other.operations.map(mend) }));
-  await Promise.all(rest.map((other) => saveWaiting(user, other)));
   waiting.value = rest;
+  await Promise.all([removeWaiting(user, one.id), ...rest.map((other) => saveWaiting(user, other))]);
 }
 
 async function refused(one: Waiting, error: Refused): Promise<void> {
@@ -184,6 +205,15 @@ export async function undo(version: number): Promise<void> {
     tell(error instanceof Error ? error.message : texts.errors.unknown, { isError: true });
   }
   refresh();
+}
+
+/** Take back what was done last: before it is sent, if it could not be yet. */
+export async function undoNewest(): Promise<void> {
+  await flush();
+  const newest = waiting.value.at(-1);
+  if (!newest) return undoLast();
+  await drop(newest);
+  tell(texts.done.undone);
 }
 
 addEventListener("online", () => void flush().then(refresh));

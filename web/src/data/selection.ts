@@ -34,6 +34,12 @@ export function focus(id: string | null): void {
   if (id) document.getElementById(`task-${id}`)?.focus();
 }
 
+/** What was known under one id has another now. */
+export function rename(from: string, to: string): void {
+  for (const one of [current, opened, editing]) if (one.value === from) one.value = to;
+  if (selected.value.has(from)) selected.value = new Set([...selected.value].map((id) => (id === from ? to : id)));
+}
+
 /** Keep the keyboard where it was when the row that it was at goes away, or is put elsewhere. */
 export function watchFocus(): void {
   let place = 0;

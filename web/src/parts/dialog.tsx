@@ -1,5 +1,5 @@
 import type { ComponentChildren } from "preact";
-import { useEffect, useRef } from "preact/hooks";
+import { useLayoutEffect, useRef } from "preact/hooks";
 import { dialogs } from "../data/toasts.ts";
 import { Toasts } from "./toasts.tsx";
 
@@ -14,12 +14,15 @@ interface Props {
 /** A modal dialog: the browser keeps the focus within, and gives it back to where it was. */
 export function Dialog({ label, isAside = false, onClose, children }: Props) {
   const dialog = useRef<HTMLDialogElement>(null);
-  useEffect(() => {
+  useLayoutEffect(() => {
     const before = document.activeElement;
-    dialog.current?.showModal();
+    const own = dialog.current;
+    own?.showModal();
     dialogs.value++;
     return () => {
       dialogs.value--;
+      // As long as it is open, nothing outside of it takes the focus.
+      own?.close();
       if (before instanceof HTMLElement && before.isConnected) before.focus();
     };
   }, []);
