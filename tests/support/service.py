@@ -108,9 +108,9 @@ class Service:
 
 
 @contextmanager
-def running(*arguments: str, **settings: str) -> Iterator[Service]:
+def running(*arguments: str, port: int | None = None, **settings: str) -> Iterator[Service]:
     """`taskharbor ARGUMENTS --port …`, live; it is gone with the context, whatever happened."""
-    port = free_port()
+    port = free_port() if port is None else port
     with tempfile.TemporaryFile() as log:
         process = subprocess.Popen(
             [TASKHARBOR, *arguments, "--port", str(port)],

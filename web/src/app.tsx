@@ -2,6 +2,7 @@
 import { isExpired, session } from "./data/session.ts";
 import { online } from "./data/online.ts";
 import { waiting } from "./data/outbox.ts";
+import { dialogs } from "./data/toasts.ts";
 import { PAGES, title, view } from "./data/views.ts";
 import { Bulk } from "./parts/bulk.tsx";
 import { ConflictDialog } from "./parts/conflict.tsx";
@@ -35,7 +36,7 @@ export function App() {
       <ConflictDialog />
       <KeySheet />
       <Bulk />
-      <Toasts />
+      {dialogs.value === 0 && <Toasts />}
     </>
   );
 }

@@ -2,7 +2,7 @@
 import { signal } from "@preact/signals";
 import { edit, moveBy, remove, setCompleted } from "./data/actions.ts";
 import { clear, current, currentTask, editing, opened, selected, selectedTasks, step, toggle } from "./data/selection.ts";
-import { undoLast } from "./data/toasts.ts";
+import { undoNewest } from "./data/outbox.ts";
 import type { Priority, Task } from "./data/types.ts";
 import { show } from "./data/views.ts";
 
@@ -20,16 +20,18 @@ let isGoing = false;
 
 export function watchKeys(): void {
   document.addEventListener("keydown", (event) => {
-    if (event.key === "Escape") return escape();
     const target = event.target as HTMLElement;
-    if (target.closest("input, textarea, select, [contenteditable], dialog[open]")) return;
+    if (event.key === "Escape") return escape(target);
+    if (target.closest("input:not([type=checkbox]), textarea, select, [contenteditable], dialog[open]")) return;
     if (event.ctrlKey || event.metaKey) return;
     if (handle(event, target)) event.preventDefault();
   });
 }
 
-function escape(): void {
+function escape(target: HTMLElement): void {
   isSheetOpen.value = false;
+  // Out of a field above the list, into the list.
+  if (target.closest("#quick, #search")) (document.getElementById(`task-${current.value}`) ?? document.getElementById("main"))?.focus();
   if (selected.value.size) clear();
 }
 
@@ -58,7 +60,7 @@ const GENERAL: Record<string, () => void> = {
   ArrowDown: () => step(1),
   k: () => step(-1),
   ArrowUp: () => step(-1),
-  u: () => void undoLast(),
+  u: () => void undoNewest(),
   g: () => (isGoing = true),
   "?": () => (isSheetOpen.value = true),
 };

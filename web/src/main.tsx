@@ -4,11 +4,12 @@ import { App } from "./app.tsx";
 import { watchChanges } from "./data/live.ts";
 import { loadLists } from "./data/lists.ts";
 import { loadWaiting } from "./data/outbox.ts";
-import { loadConfig, session } from "./data/session.ts";
+import { loadConfig, user } from "./data/session.ts";
+import { watchFocus } from "./data/selection.ts";
 import { watchView } from "./data/tasks.ts";
 import { watchKeys } from "./keys.ts";
 import { watchTheme } from "./theme.ts";
-import { effect } from "@preact/signals";
+import { effect, untracked } from "@preact/signals";
 
 watchTheme();
 watchKeys();
@@ -17,11 +18,14 @@ if (root) render(<App />, root);
 
 await loadConfig();
 effect(() => {
-  if (!session.value) return;
-  void loadLists().catch(() => undefined);
-  void loadWaiting();
+  if (user.value === undefined) return;
+  untracked(() => {
+    void loadLists().catch(() => undefined);
+    void loadWaiting();
+  });
 });
 watchView();
+watchFocus();
 watchChanges();
 
 if ("serviceWorker" in navigator) navigator.serviceWorker.register("/sw.js", { type: "module" }).catch(() => undefined);

@@ -1222,9 +1222,9 @@ export interface components {
             /** Recurrence */
             recurrence: string | null;
             /** Repeat From */
-            repeat_from: string | null;
+            repeat_from: ("due" | "completion") | null;
             /** Priority */
-            priority: string | null;
+            priority: ("none" | "low" | "medium" | "high") | null;
             /** Tags */
             tags: string[];
             /** Project */

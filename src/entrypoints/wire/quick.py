@@ -8,7 +8,7 @@ from application.ports.language import PartKind
 from application.tasks.quick_add import MAX_LINE, Understood
 from domain.task import Task
 from entrypoints.wire.shapes import Body, task_json
-from entrypoints.wire.tasks import TaskView
+from entrypoints.wire.tasks import Origin, PriorityName, TaskView
 
 
 class QuickBody(Body):
@@ -42,8 +42,8 @@ class LineFields(BaseModel):
     description: str | None
     due_date: str | None
     recurrence: str | None
-    repeat_from: str | None
-    priority: str | None
+    repeat_from: Origin | None
+    priority: PriorityName | None
     tags: list[str]
     project: str | None
     new_project: bool

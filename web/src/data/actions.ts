@@ -1,12 +1,11 @@
 /** What can be done to tasks, as operations. */
 import { texts } from "../texts.ts";
-import { api, path, Unreachable, unwrap } from "./http.ts";
-import { commit, undo } from "./outbox.ts";
+import { api, path, unwrap } from "./http.ts";
+import { commit } from "./outbox.ts";
 import { projects } from "./lists.ts";
 import { refresh, tasks } from "./tasks.ts";
 import { find } from "./tree.ts";
-import { tell } from "./toasts.ts";
-import type { Fields, Operation, Task } from "./types.ts";
+import type { Fields, Operation, QuickAnswer, Task } from "./types.ts";
 import { view } from "./views.ts";
 
 /** Only against the version that is on the screen; one that was made here and not sent yet has none. */
@@ -56,28 +55,13 @@ export function add(title: string, fields: Fields = {}): Promise<void> {
   return commit(`${texts.done.added}: ${title}`, [{ op: "create", id: crypto.randomUUID(), title, ...fields }]);
 }
 
-/** Add what a line says; while the service can't be asked, the line itself. */
-export async function quickAdd(text: string): Promise<void> {
+/** Add what a line says; `read` is how it was understood, if it was already. */
+export function quickAdd(line: string, read: QuickAnswer | null): Promise<void> {
+  const { title = line.trim().slice(0, 200), priority, tags } = read?.fields ?? {};
+  const seen: Fields = { ...(priority && { priority }), ...(tags && { tags }) };
   const here: Fields = view.value.kind === "project" ? { project_id: view.value.of } : {};
-  try {
-    const answer = await unwrap(
-      api.POST("/api/{user_id}/tasks/quick", {
-        params: { path, header: { "Idempotency-Key": crypto.randomUUID() } },
-        body: { text },
-      }),
-    );
-    const task = answer.task;
-    if (!task) return;
-    tell(`${texts.done.added}: ${task.title}`, { undo: () => undo(task.version) });
-    if (here.project_id && !answer.fields.project) {
-      const into: Operation = { op: "edit", id: task.id, ...here, if_version: task.version };
-      await commit(`${texts.done.added}: ${task.title}`, [into]);
-    }
-    refresh();
-  } catch (error) {
-    if (!(error instanceof Unreachable)) throw error;
-    await add(text.trim(), here);
-  }
+  const operation: Operation = { op: "create", id: crypto.randomUUID(), title, ...seen, ...here };
+  return commit(`${texts.done.added}: ${title}`, [operation], line);
 }
 
 export async function addProject(name: string): Promise<string> {

@@ -7,10 +7,8 @@ export { isProblem, Problem, unwrap };
 
 /** No answer came, or the service asks to come again: nothing is known to be wrong with the request. */
 export class Unreachable extends Error {
-  constructor(
-    readonly retryAfter = 5,
-    readonly isBusy = false,
-  ) {
+  /** `retryAfter` is in seconds; null if no answer came at all. */
+  constructor(readonly retryAfter: number | null = null) {
     super(texts.errors.unreachable);
   }
 }
@@ -42,7 +40,7 @@ async function reached(request: Request): Promise<Response> {
     throw new Unreachable();
   }
   if (answer.status === 503 || answer.status === 429) {
-    throw new Unreachable(Number(answer.headers.get("Retry-After")) || 2, true);
+    throw new Unreachable(Number(answer.headers.get("Retry-After")) || 2);
   }
   return answer;
 }

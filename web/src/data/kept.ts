@@ -3,10 +3,12 @@ import type { Operation } from "./types.ts";
 
 export interface Waiting {
   /** Its place in the order. */
-  id?: number;
+  id: number;
   key: string;
   label: string;
   operations: Operation[];
+  /** What quick add is asked to read instead; until it has, the operation is what can be seen of it. */
+  line?: string;
 }
 
 let opened: { user: string; database: Promise<IDBDatabase> } | null = null;
@@ -17,7 +19,7 @@ function open(user: string): Promise<IDBDatabase> {
       const request = indexedDB.open(`taskharbor:${user}`, 1);
       request.onupgradeneeded = () => {
         request.result.createObjectStore("lists");
-        request.result.createObjectStore("waiting", { keyPath: "id", autoIncrement: true });
+        request.result.createObjectStore("waiting", { keyPath: "id" });
       };
       request.onsuccess = () => resolve(request.result);
       request.onerror = () => reject(request.error);

@@ -1,10 +1,10 @@
 /** Follows what changes, here and elsewhere, for as long as somebody is signed in. */
-import { effect } from "@preact/signals";
+import { effect, untracked } from "@preact/signals";
 import { followChanges } from "../../../clients/typescript/src/index.ts";
 import { options } from "./http.ts";
 import { flush } from "./outbox.ts";
 import { online } from "./online.ts";
-import { session } from "./session.ts";
+import { user } from "./session.ts";
 import { refresh } from "./tasks.ts";
 
 let following = new AbortController();
@@ -13,9 +13,9 @@ let following = new AbortController();
 export function watchChanges(): void {
   effect(() => {
     following.abort();
-    if (!session.value) return;
+    if (user.value === undefined) return;
     following = new AbortController();
-    void follow(following.signal);
+    untracked(() => void follow(following.signal));
   });
 }
 

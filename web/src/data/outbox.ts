@@ -3,15 +3,17 @@
  * under an Idempotency-Key and only against the version that was seen. So nothing is lost offline, nothing done
  * twice, and nothing of anybody else's written over.
  */
-import { signal } from "@preact/signals";
+import { batch, signal } from "@preact/signals";
 import { texts } from "../texts.ts";
 import { api, isProblem, path, type Problem, said, Unreachable, unwrap } from "./http.ts";
 import { addWaiting, allWaiting, removeWaiting, saveWaiting, type Waiting } from "./kept.ts";
+import { projects } from "./lists.ts";
 import { online } from "./online.ts";
+import { rename } from "./selection.ts";
 import { session } from "./session.ts";
 import { learn, refresh } from "./tasks.ts";
-import { dismiss, tell, toasts } from "./toasts.ts";
-import type { Operation, Task } from "./types.ts";
+import { dismiss, tell, toasts, undoLast } from "./toasts.ts";
+import type { Operation, QuickAnswer, Task } from "./types.ts";
 
 export const waiting = signal<Waiting[]>([]);
 
@@ -23,15 +25,27 @@ export interface Conflict {
 }
 export const conflict = signal<Conflict | null>(null);
 
-/** Do `operations`, together. */
-export async function commit(label: string, operations: Operation[]): Promise<void> {
+/** Do `operations`, together; or what quick add reads in `line`, of which they are a guess. */
+export async function commit(label: string, operations: Operation[], line?: string): Promise<void> {
   const user = session.value?.user;
   if (user === undefined || !operations.length) return;
-  const one: Waiting = { key: crypto.randomUUID(), label, operations };
-  one.id = Number(await addWaiting(user, one));
+  latest = Math.max(latest + 1, Date.now());
+  const one: Waiting = {
+    // Another window's may be of the same moment.
+    id: latest + Math.random() / 2,
+    key: crypto.randomUUID(),
+    label,
+    operations: operations.map((operation) => [...read].reduce(renamed, operation)),
+    ...(line !== undefined && { line }),
+  };
   waiting.value = [...waiting.value, one];
+  await addWaiting(user, one);
   await flush();
 }
+
+let latest = 0;
+/** Tasks that were guesses of lines, by the ids that they had as such. */
+const read = new Map<string, Task>();
 
 /** What was left here when the page was last closed. */
 export async function loadWaiting(): Promise<void> {
@@ -50,48 +64,104 @@ export function flush(): Promise<void> {
 async function sendAll(): Promise<void> {
   for (let first = waiting.value[0]; first && session.value && !conflict.value; first = waiting.value[0]) {
     try {
-      const done = await unwrap(
-        api.POST("/api/{user_id}/tasks/batch", {
-          params: { path, header: { "Idempotency-Key": first.key } },
-          body: { operations: first.operations },
-        }),
-      );
+      await (first.line === undefined ? sendOperations(first) : sendLine(first, first.line));
       online.value = true;
-      const tasks = done.results.map((result) => result.task);
-      await settle(first, tasks);
-      say(first, done.version);
+      pause = PAUSE;
     } catch (error) {
       if (error instanceof Unreachable) {
-        online.value = error.isBusy;
-        setTimeout(() => void flush(), error.retryAfter * 1000);
+        online.value = error.retryAfter !== null;
+        later(error.retryAfter);
         return;
       }
       if (!isProblem(error)) throw error;
+      // It waits for a new token, of which there is a notice.
+      if (error.status === 401) return;
       await refused(first, error);
     }
   }
+}
+
+const PAUSE = 2;
+const LONGEST = 60;
+let pause = PAUSE;
+let again: ReturnType<typeof setTimeout> | undefined;
+
+/** Try again in that many seconds, or after longer and longer; what tells of the service sooner does so too. */
+function later(seconds: number | null): void {
+  clearTimeout(again);
+  again = setTimeout(() => void flush(), (seconds ?? pause) * 1000);
+  pause = Math.min(LONGEST, pause * 2);
+}
+
+async function sendOperations(one: Waiting): Promise<void> {
+  const done = await unwrap(
+    api.POST("/api/{user_id}/tasks/batch", {
+      params: { path, header: { "Idempotency-Key": one.key } },
+      body: { operations: one.operations },
+    }),
+  );
+  await settle(one, done.results.map((result) => result.task));
+  say(one.label, done.version, one.operations);
+}
+
+/** Add what a line says, to the project that it was written in unless it names another. */
+async function sendLine(one: Waiting, line: string): Promise<void> {
+  const guess = one.operations[0];
+  const here = guess?.op === "create" ? projects.value.find((project) => project.id === guess.project_id) : undefined;
+  let text = line;
+  if (here) {
+    const { fields } = await readLine(line);
+    if (!fields.project) text = `${line} +"${here.name}"`;
+  }
+  const { task } = await readLine(text, one.key);
+  if (!guess || !task) return;
+  read.set(guess.id, task);
+  await batch(() => {
+    learn([{ op: "create", id: task.id, title: task.title }], [task]);
+    rename(guess.id, task.id);
+    return drop(one, (operation) => renamed(operation, [guess.id, task]));
+  });
+  refresh();
+  say(`${texts.done.added}: ${task.title}`, task.version);
+}
+
+/** How the service reads a line; with a key, the task is added too. */
+function readLine(text: string, key?: string): Promise<QuickAnswer> {
+  const params = key === undefined ? { path, query: { dry_run: true } } : { path, header: { "Idempotency-Key": key } };
+  return unwrap(api.POST("/api/{user_id}/tasks/quick", { params, body: { text } }));
+}
+
+/** What was meant for the guess is meant for the task. */
+function renamed(operation: Operation, [guess, task]: [string, Task]): Operation {
+  const text = JSON.stringify(operation);
+  if (!text.includes(guess)) return operation;
+  const named = JSON.parse(text.replaceAll(guess, task.id)) as Operation;
+  return named.id === task.id && named.op !== "create" ? { ...named, if_version: task.version } : named;
 }
 
 /** `one` is done: later changes of the same tasks were meant for what they are now. */
 async function settle(one: Waiting, tasks: (Task | null)[]): Promise<void> {
   const known = tasks.filter((task) => task !== null);
   const versions = new Map(known.map((task) => [task.id, task.version]));
-  await drop(one, (operation) => {
+  const renew = (operation: Operation): Operation => {
     const version = versions.get(operation.id);
     return version !== undefined && "if_version" in operation ? { ...operation, if_version: version } : operation;
+  };
+  // At once, or the list would be for a moment as it was before.
+  await batch(() => {
+    learn(one.operations, known);
+    return drop(one, renew);
   });
-  learn(known);
   refresh();
 }
 
 async function drop(one: Waiting, mend: (operation: Operation) => Operation = (operation) => operation): Promise<void> {
   const user = session.value?.user ?? "";
-  if (one.id !== undefined) await removeWaiting(user, one.id);
   const rest = waiting.value
     .filter((other) => other.key !== one.key)
     .map((other) => ({ ...other, operations: other.operations.map(mend) }));
-  await Promise.all(rest.map((other) => saveWaiting(user, other)));
   waiting.value = rest;
+  await Promise.all([removeWaiting(user, one.id), ...rest.map((other) => saveWaiting(user, other))]);
 }
 
 async function refused(one: Waiting, error: Problem): Promise<void> {
@@ -128,9 +198,10 @@ export async function resolve(mine: boolean): Promise<void> {
   await flush();
 }
 
-function say(one: Waiting, version: number): void {
-  toasts.value.filter((toast) => toast.text === one.label).forEach((toast) => dismiss(toast.id));
-  tell(one.label, { undo: () => undo(version) });
+function say(label: string, version: number, operations: Operation[] = []): void {
+  toasts.value.filter((toast) => toast.text === label).forEach((toast) => dismiss(toast.id));
+  const isForGood = operations.some((operation) => operation.op === "delete" && operation.purge);
+  tell(label, isForGood ? {} : { undo: () => undo(version) });
 }
 
 /** Take back the change of that number, with all that was done together with it. */
@@ -145,6 +216,15 @@ export async function undo(version: number): Promise<void> {
     tell(said(error), { isError: true });
   }
   refresh();
+}
+
+/** Take back what was done last: before it is sent, if it could not be yet. */
+export async function undoNewest(): Promise<void> {
+  await flush();
+  const newest = waiting.value.at(-1);
+  if (!newest) return undoLast();
+  await drop(newest);
+  tell(texts.done.undone);
 }
 
 addEventListener("online", () => void flush().then(refresh));

@@ -1,5 +1,5 @@
 /** Which tasks are selected, which one the keyboard is at, and which is open. */
-import { computed, signal } from "@preact/signals";
+import { computed, effect, signal } from "@preact/signals";
 import { rows } from "./tasks.ts";
 import type { Task } from "./types.ts";
 
@@ -32,6 +32,30 @@ export function step(by: 1 | -1): void {
 export function focus(id: string | null): void {
   current.value = id;
   if (id) document.getElementById(`task-${id}`)?.focus();
+}
+
+/** What was known under one id has another now. */
+export function rename(from: string, to: string): void {
+  for (const one of [current, opened, editing]) if (one.value === from) one.value = to;
+  if (selected.value.has(from)) selected.value = new Set([...selected.value].map((id) => (id === from ? to : id)));
+}
+
+/** Keep the keyboard where it was when the row that it was at goes away, or is put elsewhere. */
+export function watchFocus(): void {
+  let place = 0;
+  effect(() => {
+    const ids = rows.value.map((task) => task.id);
+    const id = current.value;
+    if (id === null) return;
+    const found = ids.indexOf(id);
+    if (found >= 0) place = found;
+    // Once it is drawn. Whoever went elsewhere meanwhile is left alone.
+    requestAnimationFrame(() => {
+      if (document.activeElement !== document.body || current.value !== id) return;
+      current.value = ids[Math.min(place, ids.length - 1)] ?? null;
+      if (current.value) document.getElementById(`task-${current.value}`)?.focus({ preventScroll: true });
+    });
+  });
 }
 
 export function currentTask(): Task | undefined {

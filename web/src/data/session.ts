@@ -1,5 +1,6 @@
 /** Who is signed in, and how a new token is had when the old one expires. */
-import { signal } from "@preact/signals";
+import { computed, signal } from "@preact/signals";
+import { texts } from "../texts.ts";
 
 export interface Config {
   sign_in: "demo" | "local" | "token" | "better_auth";
@@ -10,14 +11,19 @@ export interface Config {
 interface Session {
   token: string;
   user: string;
+  /** When the token expires by the clock of this machine, which may be wrong; in seconds. */
+  until: number;
 }
 
 const KEPT = "taskharbor-session";
+const MARGIN = 5;
 
 export const config = signal<Config>({ sign_in: "token", better_auth_url: null, max_import_bytes: 0 });
 export const session = signal<Session | null>(read());
 /** Whether the token was refused and no new one could be had. */
 export const isExpired = signal(false);
+/** Who is signed in with a token that is good, as far as is known. A new token of the same user changes nothing. */
+export const user = computed(() => (isExpired.value ? undefined : session.value?.user));
 
 /** What the service says of how to sign in. */
 export async function loadConfig(): Promise<void> {
@@ -31,7 +37,7 @@ export async function loadConfig(): Promise<void> {
 
 /** Sign in with a token. Throws if it names nobody. */
 export function signIn(token: string): void {
-  keep({ token, user: subject(token) });
+  keep(token, subject(token));
 }
 
 /** Sign in as a user of this machine. */
@@ -43,7 +49,7 @@ export async function signInHere(user: string): Promise<void> {
   });
   const said = (await answer.json()) as { token: string; user: string; detail?: string };
   if (!answer.ok) throw new Error(said.detail);
-  keep({ token: said.token, user: said.user });
+  keep(said.token, said.user);
 }
 
 /** Sign in as whoever is signed in at Better Auth, by its cookie there. */
@@ -64,22 +70,30 @@ export function signOut(): void {
 export async function freshToken(refused: boolean): Promise<string> {
   const current = session.value;
   if (!current) throw new Error("nobody is signed in");
-  if (refused || expiry(current.token) < Date.now() / 1000 + 5) {
-    try {
-      if (config.value.sign_in === "demo" || config.value.sign_in === "local") await signInHere(current.user);
-      if (config.value.sign_in === "better_auth") await signInThere();
-    } catch {
-      // The service then says what it thinks of the old one.
-    }
+  if (refused || current.until < Date.now() / 1000 + MARGIN) {
+    renewing ??= renew(current.user).finally(() => (renewing = null));
+    await renewing;
   }
   return session.value?.token ?? current.token;
+}
+
+let renewing: Promise<void> | null = null;
+
+async function renew(whose: string): Promise<void> {
+  try {
+    if (config.value.sign_in === "demo" || config.value.sign_in === "local") await signInHere(whose);
+    if (config.value.sign_in === "better_auth") await signInThere();
+  } catch {
+    // The service then says what it thinks of the old one.
+  }
 }
 
 export function expired(): void {
   isExpired.value = true;
 }
 
-function keep(found: Session): void {
+function keep(token: string, whose: string): void {
+  const found: Session = { token, user: whose, until: Date.now() / 1000 + life(token) };
   session.value = found;
   isExpired.value = false;
   // What this machine makes is good for this machine only; what an issuer made goes with the window.
@@ -92,22 +106,26 @@ function read(): Session | null {
   return kept ? (JSON.parse(kept) as Session) : null;
 }
 
+/** What a token says. Throws if it is none. */
 function claims(token: string): Record<string, unknown> {
-  const part = token.split(".")[1] ?? "";
-  const bytes = Uint8Array.from(atob(part.replace(/-/g, "+").replace(/_/g, "/")), (character) => character.charCodeAt(0));
-  return JSON.parse(new TextDecoder().decode(bytes)) as Record<string, unknown>;
+  try {
+    const part = token.split(".")[1] ?? "";
+    const bytes = Uint8Array.from(atob(part.replace(/-/g, "+").replace(/_/g, "/")), (character) => character.charCodeAt(0));
+    return JSON.parse(new TextDecoder().decode(bytes)) as Record<string, unknown>;
+  } catch {
+    throw new Error(texts.signIn.noToken);
+  }
 }
 
 function subject(token: string): string {
   const { sub } = claims(token);
-  if (typeof sub !== "string" || !sub) throw new Error("no subject");
+  if (typeof sub !== "string" || !sub) throw new Error(texts.signIn.noSubject);
   return sub;
 }
 
-function expiry(token: string): number {
-  try {
-    return Number(claims(token)["exp"]) || Infinity;
-  } catch {
-    return Infinity;
-  }
+/** How many seconds a token was made for. One that is older than new is refused, and renewed then. */
+function life(token: string): number {
+  const { exp, iat } = claims(token);
+  const made = typeof iat === "number" ? iat : Date.now() / 1000;
+  return typeof exp === "number" ? exp - made : Infinity;
 }

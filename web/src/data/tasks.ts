@@ -1,13 +1,13 @@
 /** The list on the screen: pages by cursor, and what was done here on top of what the service said. */
-import { batch, computed, effect, signal } from "@preact/signals";
-import { api, path, Problem, said, Unreachable } from "./http.ts";
+import { batch, computed, effect, signal, untracked } from "@preact/signals";
+import { api, path, Problem, said, Unreachable, unwrap } from "./http.ts";
 import { keepList, keptList } from "./kept.ts";
 import { loadLists } from "./lists.ts";
 import { waiting } from "./outbox.ts";
-import { session } from "./session.ts";
+import { session, user } from "./session.ts";
 import { apply, flat } from "./tree.ts";
 import type { TaskQuery } from "../../../clients/typescript/src/index.ts";
-import type { Task } from "./types.ts";
+import type { Operation, Task } from "./types.ts";
 import { PAGES, query, view } from "./views.ts";
 import { online } from "./online.ts";
 import { tell } from "./toasts.ts";
@@ -16,14 +16,19 @@ const PAGE = 50;
 const MOST = 1000;
 
 const loaded = signal<Task[]>([]);
+const asked = signal<Task[]>([]);
 export const cursor = signal<string | null>(null);
 export const isLoading = signal(false);
 
 /** The tasks on the screen, with what waits to be sent done to them already. */
-export const tasks = computed<Task[]>(() =>
-  waiting.value.flatMap((one) => one.operations).reduce<Task[]>(apply, loaded.value),
-);
+export const tasks = computed<Task[]>(() => withWaiting(loaded.value));
+/** The task that is open, which may be in no list or was listed without what is below it. */
+export const askedTasks = computed<Task[]>(() => withWaiting(asked.value));
 export const rows = computed<Task[]>(() => flat(tasks.value));
+
+function withWaiting(known: Task[]): Task[] {
+  return waiting.value.flatMap((one) => one.operations).reduce<Task[]>(apply, known);
+}
 
 let turn = 0;
 let stopped = new AbortController();
@@ -89,10 +94,11 @@ async function fallBack(error: unknown): Promise<void> {
     if ((error as Error).name !== "AbortError") tell(said(error), { isError: true });
     return;
   }
-  online.value = error.isBusy;
+  const isBusy = error.retryAfter !== null;
+  online.value = isBusy;
   clearTimeout(soon);
-  soon = setTimeout(() => void reload(), error.retryAfter * 1000);
-  if (error.isBusy && loaded.value.length) return;
+  soon = setTimeout(() => void reload(), error.retryAfter === null ? UNREACHED : error.retryAfter * 1000);
+  if (isBusy && loaded.value.length) return;
   const kept = await keptList<Task[]>(session.value?.user ?? "", `tasks?${query.value}`);
   batch(() => {
     loaded.value = kept ?? [];
@@ -102,34 +108,49 @@ async function fallBack(error: unknown): Promise<void> {
 
 const SOON = 80;
 const LATER = 1500;
+const UNREACHED = 5000;
+
+/** Ask for one task with all that is below it. */
+export async function ask(id: string): Promise<void> {
+  const params = { path: { ...path, task_id: id }, query: { expand: ["children" as const] } };
+  const found = await unwrap(api.GET("/api/{user_id}/tasks/{task_id}", { params })).catch(() => null);
+  if (found) asked.value = [found];
+}
+
+/** Counts what was heard of changes, for what is not a list of tasks. */
+export const news = signal(0);
+
 let soon: ReturnType<typeof setTimeout> | undefined;
 let later: ReturnType<typeof setTimeout> | undefined;
 
 /** Ask for the list again shortly, and for names and counts a little later: once for all that happens until then. */
 export function refresh(): void {
   clearTimeout(soon);
-  soon = setTimeout(() => void reload(), SOON);
+  soon = setTimeout(() => {
+    news.value++;
+    void reload();
+  }, SOON);
   later ??= setTimeout(() => {
     later = undefined;
     void loadLists().catch(() => undefined);
   }, LATER);
 }
 
-/** Put what the service says of tasks in place of what was on the screen. */
-export function learn(known: readonly Task[]): void {
+/** Let what is on the screen be as `done` left it, with what the service says of those tasks. */
+export function learn(done: readonly Operation[], known: readonly Task[]): void {
   const byId = new Map(known.map((task) => [task.id, task]));
   const renew = (task: Task): Task => {
     const { children, progress } = task;
     const newer = byId.get(task.id) ?? task;
     return { ...newer, ...(children && { children: children.map(renew) }), ...(progress && { progress }) };
   };
-  loaded.value = loaded.value.map(renew);
+  for (const some of [loaded, asked]) some.value = done.reduce<Task[]>(apply, some.value).map(renew);
 }
 
 /** Ask for the list of each view that is shown. */
 export function watchView(): void {
   effect(() => {
     void query.value;
-    if (session.value) void reload(true);
+    if (user.value !== undefined) untracked(() => void reload(true));
   });
 }

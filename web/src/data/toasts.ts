@@ -9,6 +9,8 @@ export interface Toast {
 }
 
 export const toasts = signal<Toast[]>([]);
+/** How many dialogs are open: nothing outside of them can be used then, so what is said is said in them. */
+export const dialogs = signal(0);
 
 const SHOWN = 8000;
 let last = 0;

@@ -1,5 +1,5 @@
 /** The lists there are, what each asks the service for, and where the address says so. */
-import { computed, signal } from "@preact/signals";
+import { batch, computed, signal } from "@preact/signals";
 import { texts } from "../texts.ts";
 import { filters, projects } from "./lists.ts";
 
@@ -19,8 +19,10 @@ export const formula = signal("");
 export const sort = signal("");
 
 addEventListener("hashchange", () => {
-  view.value = fromAddress();
-  sort.value = "";
+  batch(() => {
+    view.value = fromAddress();
+    sort.value = words.value = formula.value = "";
+  });
 });
 
 function fromAddress(): View {

@@ -1,4 +1,5 @@
 import { useSignal } from "@preact/signals";
+import { useEffect } from "preact/hooks";
 import { momentText } from "../data/dates.ts";
 import { api, path, unwrap } from "../data/http.ts";
 import { undo } from "../data/outbox.ts";
@@ -8,13 +9,16 @@ import { texts } from "../texts.ts";
 /** What was done to a task, and the way back to before each change. */
 export function Activity({ task }: { task: Task }) {
   const entries = useSignal<Entry[]>([]);
-  const load = async (event: { currentTarget: HTMLDetailsElement }) => {
-    if (!event.currentTarget.open) return;
+  const isOpen = useSignal(false);
+  useEffect(() => {
+    if (!isOpen.value) return;
     const params = { path: { ...path, task_id: task.id }, query: { limit: 50 } };
-    entries.value = await unwrap(api.GET("/api/{user_id}/tasks/{task_id}/activity", { params })).catch(() => []);
-  };
+    void unwrap(api.GET("/api/{user_id}/tasks/{task_id}/activity", { params }))
+      .then((found) => (entries.value = found))
+      .catch(() => undefined);
+  }, [isOpen.value, task.id, task.version]);
   return (
-    <details onToggle={(event) => void load(event)}>
+    <details onToggle={(event) => (isOpen.value = event.currentTarget.open)}>
       <summary>{texts.task.activity}</summary>
       <ol class="activity">
         {entries.value.map((entry) => (

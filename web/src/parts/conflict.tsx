@@ -10,7 +10,7 @@ export function ConflictDialog() {
   const { operation, theirs } = found;
   const t = texts.conflict;
   return (
-    <Dialog label={t.title} onClose={() => void resolve(false)}>
+    <Dialog label={t.title}>
       <h2>{t.title}</h2>
       <p>{theirs ? t.about : t.gone}</p>
       {theirs && (

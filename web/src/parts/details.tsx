@@ -1,10 +1,8 @@
-import { useSignal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
 import { add, edit, remove, setCompleted } from "../data/actions.ts";
-import { api, path, unwrap } from "../data/http.ts";
 import { projects, sections } from "../data/lists.ts";
 import { opened } from "../data/selection.ts";
-import { tasks } from "../data/tasks.ts";
+import { ask, askedTasks, news, tasks } from "../data/tasks.ts";
 import { find } from "../data/tree.ts";
 import type { Task } from "../data/types.ts";
 import { texts } from "../texts.ts";
@@ -23,17 +21,10 @@ export function Details() {
 }
 
 function Opened({ id }: { id: string }) {
-  // One that is not on the screen, or was not shown with what is below it, is asked for.
-  const asked = useSignal<Task | null>(null);
+  useEffect(() => void ask(id), [id, news.value]);
+  const asked = find(askedTasks.value, id);
   const listed = find(tasks.value, id);
-  const version = listed?.version;
-  useEffect(() => {
-    const params = { path: { ...path, task_id: id }, query: { expand: ["children" as const] } };
-    void unwrap(api.GET("/api/{user_id}/tasks/{task_id}", { params }))
-      .then((task) => (asked.value = task))
-      .catch(() => undefined);
-  }, [id, version]);
-  const task = listed ? { ...asked.value, ...listed, ...children(listed, asked.value) } : asked.value;
+  const task = listed ? { ...asked, ...listed, ...children(listed, asked) } : asked;
   if (!task) return null;
   const close = () => (opened.value = null);
   return (
@@ -61,7 +52,7 @@ function Opened({ id }: { id: string }) {
   );
 }
 
-function children(listed: Task, asked: Task | null): { children?: Task[] } {
+function children(listed: Task, asked: Task | undefined): { children?: Task[] } {
   const below = listed.children ?? asked?.children;
   return below ? { children: below } : {};
 }

@@ -11,6 +11,7 @@ const PAUSE = 120;
 export function QuickAdd() {
   const text = useSignal("");
   const understood = useSignal<QuickAnswer | null>(null);
+  const readLine = useSignal("");
 
   useSignalEffect(() => {
     const line = text.value;
@@ -18,6 +19,7 @@ export function QuickAdd() {
     const timer = setTimeout(async () => {
       try {
         understood.value = line.trim() ? await preview(line, asking.signal) : null;
+        readLine.value = line;
       } catch {
         // Offline, or not a line yet: it is read when it is added.
         understood.value = null;
@@ -35,7 +37,7 @@ export function QuickAdd() {
     if (!line.trim()) return;
     text.value = "";
     try {
-      await quickAdd(line);
+      await quickAdd(line, readLine.value === line ? understood.value : null);
     } catch (error) {
       text.value = line;
       tell(said(error), { isError: true });

@@ -14,7 +14,8 @@ export function TaskList() {
     });
     if (end.current) watcher.observe(end.current);
     return () => watcher.disconnect();
-  }, [cursor.value]);
+      // Again after each answer: while one was awaited, getting to the end did nothing.
+  }, [cursor.value, isLoading.value]);
   const isEmpty = !tasks.value.length;
   return (
     <div aria-busy={isLoading.value}>

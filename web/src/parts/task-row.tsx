@@ -1,5 +1,6 @@
 import { useComputed } from "@preact/signals";
 import type { TargetedDragEvent } from "preact";
+import { useLayoutEffect, useRef } from "preact/hooks";
 import { memo } from "./memo.ts";
 import { edit, move, purge, restore, setCompleted } from "../data/actions.ts";
 import { dueText, isOverdue } from "../data/dates.ts";
@@ -31,7 +32,7 @@ export const TaskRow = memo(function TaskRow({ task, isMovable }: Props) {
       data-current={isCurrent.value}
       data-done={task.completed}
       data-priority={task.priority}
-      onFocus={() => (current.value = task.id)}
+      onFocusIn={() => (current.value = task.id)}
       onDragOver={isMovable ? over : undefined}
       onDrop={isMovable ? (event) => void dropped(event, task) : undefined}
     >
@@ -79,6 +80,9 @@ export const TaskRow = memo(function TaskRow({ task, isMovable }: Props) {
 });
 
 function TitleField({ task }: { task: Task }) {
+  const field = useRef<HTMLInputElement>(null);
+  // At once: what is typed next is meant for it.
+  useLayoutEffect(() => field.current?.select(), []);
   const end = (event: { currentTarget: HTMLInputElement }, isKept: boolean) => {
     if (editing.value !== task.id) return;
     editing.value = null;
@@ -92,7 +96,7 @@ function TitleField({ task }: { task: Task }) {
       aria-label={texts.task.title}
       maxLength={200}
       defaultValue={task.title}
-      ref={(input) => input?.focus()}
+      ref={field}
       onBlur={(event) => end(event, true)}
       onKeyDown={(event) => {
         if (event.key === "Enter") end(event, true);

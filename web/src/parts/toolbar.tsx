@@ -1,4 +1,4 @@
-import { useSignal } from "@preact/signals";
+import { useSignal, useSignalEffect } from "@preact/signals";
 import { saveFilter } from "../data/actions.ts";
 import { said } from "../data/http.ts";
 import { tell } from "../data/toasts.ts";
@@ -19,7 +19,7 @@ export function Toolbar() {
     <div class="toolbar" role="search">
       <label>
         <span class="sr">{texts.search}</span>
-        <input id="search" type="search" placeholder={texts.search} maxLength={200} defaultValue={words.value} onInput={search} />
+        <input id="search" type="search" placeholder={texts.search} maxLength={200} value={words.value} onInput={search} />
       </label>
       <FilterField />
       <label>
@@ -39,6 +39,9 @@ export function Toolbar() {
 function FilterField() {
   const draft = useSignal(formula.value);
   const name = useSignal("");
+  useSignalEffect(() => {
+    draft.value = formula.value;
+  });
   const save = async (event: Event) => {
     event.preventDefault();
     try {

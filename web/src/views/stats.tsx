@@ -1,6 +1,6 @@
 import { useSignal, useSignalEffect } from "@preact/signals";
 import { api, path, said, unwrap } from "../data/http.ts";
-import { tasks } from "../data/tasks.ts";
+import { news } from "../data/tasks.ts";
 import { tell } from "../data/toasts.ts";
 import type { Stats } from "../data/types.ts";
 import { texts } from "../texts.ts";
@@ -12,7 +12,7 @@ const t = texts.stats;
 export function StatsView() {
   const stats = useSignal<Stats | null>(null);
   useSignalEffect(() => {
-    void tasks.value;
+    void news.value;
     unwrap(api.GET("/api/{user_id}/stats", { params: { path, query: { days: DAYS } } }))
       .then((found) => (stats.value = found))
       .catch((error) => tell(said(error), { isError: true }));
