@@ -6,8 +6,8 @@ One service process over an embedded Postgres, which other users' tasks are in a
 which all lists are asked for in turn, so that what disturbs one disturbs all. Fails if the median of a list
 that finds its 50 is TWICE that of the unfiltered one or more.
 
-What finds fewer has looked at all 10,000, and what is in an order that no index has put all of them in order:
-these are shown with their ratios, and stand beside docs/operations.md's reasons for no more indexes.
+What finds fewer has looked at all 10,000, and what is in an order that no index has put all of them in order;
+docs/operations.md tells why there are no more indexes. These are told apart, and may take up to FIVEFOLD.
 """
 
 import argparse
@@ -32,7 +32,7 @@ from adapters.postgres.dsn import Dsn
 from adapters.postgres.embedded.supervisor import EmbeddedPostgres
 from adapters.postgres.migrate import migrate
 
-TWICE = 2.0
+TWICE, FIVEFOLD = 2.0, 5.0
 _WARM_UP = 12  # the driver prepares, and the server plans anew until it has seen a statement five times
 _OTHERS, _TASKS_OF_OTHERS = 30, 1000
 _FOUND = 200
@@ -104,13 +104,15 @@ def main() -> None:
     for name, milliseconds in taken.items():
         ratio = statistics.median(milliseconds) / base
         print(line([f"`{name}`", str(sizes[name]), f"{ratio * base:.2f}", f"{ratio:.2f}"]))
-        if ratio >= TWICE:
-            looks_at_all = sizes[name] < _PAGE or name in _WITHOUT_INDEX
-            (whole if looks_at_all else slow).append(f"{name} {ratio:.1f}")
+        looks_at_all = sizes[name] < _PAGE or name in _WITHOUT_INDEX
+        if ratio >= (FIVEFOLD if looks_at_all else TWICE):
+            slow.append(f"{name} {ratio:.1f}")
+        elif ratio >= TWICE:
+            whole.append(f"{name} {ratio:.1f}")
     if whole:
         print(f"\nLooked at all tasks, and took {TWICE:g} times as long or longer: {', '.join(whole)}")
     if slow:
-        sys.exit(f"\n{len(slow)} of {len(taken)} take {TWICE:g} times as long or longer: {', '.join(slow)}")
+        sys.exit(f"\n{len(slow)} of {len(taken)} take too long: {', '.join(slow)}")
 
 
 if __name__ == "__main__":
