@@ -6,7 +6,7 @@ SYNC = $(UV) sync --locked --inexact --quiet --python .venv/bin/python
 ARGS ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help run demo test unit integration check format faults fuzz bench guard bench-streams bench-lists bench-transfer soak openapi web
+.PHONY: help run demo test unit integration check format faults fuzz bench guard bench-streams bench-lists bench-transfer soak openapi web screenshots
 
 help: ## List the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -67,6 +67,9 @@ openapi: .venv/dev ## Renew the snapshot of the OpenAPI document
 
 web: web/node_modules/.stamp ## Build the page again; needs npm, which its users do not
 	cd web && npm run --silent check && npm run --silent build
+
+screenshots: .venv/dev ## Take the README's pictures of the page again; needs chromium
+	PYTHONPATH=src:tests .venv/bin/python -m support.screenshots
 
 web/node_modules/.stamp: web/package.json web/package-lock.json
 	cd web && npm ci --silent --no-audit --no-fund

@@ -1,6 +1,5 @@
 """Signing in, in each way there is, and what becomes of a token that expires."""
 
-import asyncio
 import json
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, contextmanager
@@ -10,7 +9,7 @@ import pytest
 from playwright.async_api import Browser, expect
 
 from support.browser import REFUSED, Visitor, Window, minted, served
-from support.issuer import Answer, LoopbackIssuer
+from support.issuer import Answer, LoopbackIssuer, until
 from support.service import Service
 from support.tokens import claims, signing_key, token
 
@@ -93,8 +92,7 @@ async def test_what_is_done_with_an_expired_token_is_kept_and_sent(
 async def until_refused(visitor: Visitor, kept: str) -> None:
     """Return once the token that is kept there is not good any more."""
     headers = {"Authorization": f"Bearer {json.loads(kept)['token']}"}
-    while visitor.http.get("/account", headers=headers).status_code != 401:
-        await asyncio.sleep(0.1)
+    await until(lambda: visitor.http.get("/account", headers=headers).status_code == 401)
 
 
 async def test_where_tokens_are_made_here_a_new_one_is_had_in_silence(alice: Visitor) -> None:

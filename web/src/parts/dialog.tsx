@@ -26,13 +26,19 @@ export function Dialog({ label, isAside = false, onClose, children }: Props) {
       if (before instanceof HTMLElement && before.isConnected) before.focus();
     };
   }, []);
+  const closed = () => {
+    // It is told of later, when there may be another in its place already.
+    if (!dialog.current) return;
+    if (onClose) onClose();
+    // Browsers let a second Escape through whatever a page says.
+    else dialog.current.showModal();
+  };
   return (
     <dialog
       ref={dialog}
       class={isAside ? "aside" : undefined}
       aria-label={label}
-      // Browsers let a second Escape through whatever a page says.
-      onClose={onClose ?? (() => dialog.current?.showModal())}
+      onClose={closed}
       onClick={(event) => event.target === dialog.current && onClose?.()}
     >
       <div class="inside">{children}</div>
