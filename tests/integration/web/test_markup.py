@@ -2,7 +2,6 @@
 
 import json
 
-import pytest
 from playwright.async_api import expect
 
 from support.browser import REFUSED, Visitor, Window
@@ -126,12 +125,14 @@ async def test_a_file_with_markup_in_it(alice: Visitor) -> None:
     await assert_untouched(window)
 
 
-@pytest.mark.parametrize("hash_", ["#/tag/%", "#/%3Cscript%3E", "#/filter/../../x", "#//", "#/project/%00"])
-async def test_an_address_that_leads_nowhere(alice: Visitor, hash_: str) -> None:
+async def test_an_address_that_leads_nowhere(alice: Visitor) -> None:
     alice.expect("status of 4")
-    window = await alice.window(hash_)
-    await expect(window.page.get_by_role("heading", level=1)).to_be_visible()
-    await assert_untouched(window)
+    window = await alice.window()
+    for address in ("#/tag/%", "#/%3Cscript%3E", "#/filter/../../x", "#//", "#/project/%00"):
+        await window.open(address)
+        await window.page.reload()
+        await expect(window.page.get_by_role("heading", level=1)).to_be_visible()
+        await assert_untouched(window)
 
 
 async def test_what_is_kept_here_and_broken_does_not_keep_anybody_out(alice: Visitor) -> None:
