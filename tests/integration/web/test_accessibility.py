@@ -14,7 +14,6 @@ SCREENS = {
     "light": {"viewport": {"width": 1280, "height": 800}, "color_scheme": "light"},
     "dark": {"viewport": {"width": 1280, "height": 800}, "color_scheme": "dark"},
     "narrow": {"viewport": {"width": 320, "height": 640}, "color_scheme": "light"},
-    "narrow dark": {"viewport": {"width": 320, "height": 640}, "color_scheme": "dark"},
 }
 
 

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager, contextmanager
+from contextlib import asynccontextmanager
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -123,9 +123,8 @@ async def test_a_clock_that_is_wrong_does_not_ask_for_tokens_for_ever(alice: Vis
     assert sum(url.endswith("/page/token") for url in asked) == 1
 
 
-@contextmanager
-def issuing(issuer: LoopbackIssuer, page: str, user: str):
-    """Let the issuer answer that page about the user, who has its cookie."""
+def tell_of(user: str, issuer: LoopbackIssuer, page: str) -> None:
+    """Let the issuer answer that page as it does one whose visitor has its cookie."""
     payload = claims(datetime.now(UTC), iss=issuer.origin, aud=issuer.origin, sub=user)
     headers = {
         "content-type": "application/json",
@@ -134,7 +133,6 @@ def issuing(issuer: LoopbackIssuer, page: str, user: str):
     }
     said = json.dumps({"token": token(KEY, payload)}).encode()
     issuer.say(Answer(said, headers=headers), path="/api/auth/token")
-    yield
 
 
 async def test_better_auth_says_who_somebody_is(browser: Browser) -> None:
@@ -149,10 +147,10 @@ async def test_better_auth_says_who_somebody_is(browser: Browser) -> None:
             carol.expect("CORS|ERR_FAILED")
             await window.page.get_by_role("button", name="Sign in with your account").click()
             await expect(window.page.get_by_role("alert")).to_contain_text("That did not work:")
-            with issuing(issuer, carol.base, carol.user):
-                await window.page.get_by_role("button", name="Sign in with your account").click()
-                await window.add("Swim")
-                await expect(window.titles).to_have_text(["Swim"])
+            tell_of(carol.user, issuer, carol.base)
+            await window.page.get_by_role("button", name="Sign in with your account").click()
+            await window.add("Swim")
+            await expect(window.titles).to_have_text(["Swim"])
             await window.go("Settings")
             await expect(window.main).to_contain_text(carol.user)
             await carol.leave()
