@@ -6,7 +6,7 @@ SYNC = $(UV) sync --locked --inexact --quiet --python .venv/bin/python
 ARGS ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help run demo test unit integration check format faults fuzz bench guard bench-streams bench-lists bench-transfer soak openapi web client
+.PHONY: help run demo test unit integration check format faults fuzz bench guard bench-streams bench-lists bench-transfer soak openapi web client screenshots
 
 help: ## List the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -71,6 +71,9 @@ web: clients/typescript/node_modules/.stamp web/node_modules/.stamp ## Build the
 
 client: clients/typescript/node_modules/.stamp ## Renew the TypeScript client's types from that snapshot; needs npm
 	npm run generate --prefix clients/typescript --silent
+
+screenshots: .venv/dev ## Take the README's pictures of the page again; needs chromium
+	PYTHONPATH=src:tests .venv/bin/python -m support.screenshots
 
 %/node_modules/.stamp: %/package.json %/package-lock.json
 	npm ci --prefix $* --silent --no-audit --no-fund

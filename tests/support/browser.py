@@ -162,7 +162,7 @@ class Visitor:
         return await Window(await (await self.context(**options)).new_page(), self.base).open()
 
     async def signed_in(self, *, token: str = "", until: float = 9e9, **options: Any) -> BrowserContext:
-        """A browser that keeps what signing in on this machine left there; `until` is when it was to expire."""
+        """A browser that keeps what signing in on this machine left there, good `until` then."""
         kept = json.dumps({"token": token or self.token(), "user": self.user, "until": until})
         origin = {"origin": self.base, "localStorage": [{"name": "taskharbor-session", "value": kept}]}
         return await self.context(storage_state={"cookies": [], "origins": [origin]}, **options)

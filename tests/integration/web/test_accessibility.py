@@ -1,4 +1,4 @@
-"""Every view as axe-core sees it (WCAG 2.2, A and AA), in light and dark, wide and narrow; nothing is cut off."""
+"""Every view as axe-core sees it (WCAG 2.2, A and AA), light and dark, wide and narrow; nothing cut off."""
 
 from collections.abc import Awaitable, Callable
 
@@ -14,7 +14,6 @@ SCREENS = {
     "light": {"viewport": {"width": 1280, "height": 800}, "color_scheme": "light"},
     "dark": {"viewport": {"width": 1280, "height": 800}, "color_scheme": "dark"},
     "narrow": {"viewport": {"width": 320, "height": 640}, "color_scheme": "light"},
-    "narrow dark": {"viewport": {"width": 320, "height": 640}, "color_scheme": "dark"},
 }
 
 
@@ -100,13 +99,13 @@ STATES = [details, details_of_a_long_one, sheet, bulk_and_toast, lists, editing]
 async def test_what_opens_over_a_view(alice: Visitor, screen: dict[str, object]) -> None:
     alice.expect(REFUSED % 409)
     furnish(alice)
-    context = await alice.signed_in(**screen)
+    window = await alice.window(**screen)
     reach: Callable[[Window], Awaitable[None]]
     for reach in STATES:
-        window = await alice.window(context=context)
+        await expect(window.row("Pay rent")).to_contain_text("Flat")
         await reach(window)
         await check(window.page, reach.__name__)
-        await window.page.close()
+        await window.page.reload()
 
 
 @pytest.mark.parametrize("screen", SCREENS.values(), ids=SCREENS)
@@ -120,14 +119,14 @@ async def test_signing_in(alice: Visitor, guest: Visitor, screen: dict[str, obje
         await check(window.page, "sign-in")
 
 
-@pytest.mark.parametrize("width", [320, 360, 480, 704, 705, 768, 1024, 1440, 1920])
-async def test_it_fits_any_width(alice: Visitor, width: int) -> None:
+async def test_it_fits_any_width(alice: Visitor) -> None:
     furnish(alice)
-    window = await alice.window(viewport={"width": width, "height": 900})
-    await expect(window.row("Pay rent")).to_be_visible()
-    page = window.page
-    assert await page.evaluate("document.documentElement.scrollWidth") <= width
-    box = await window.row("Pay rent").bounding_box()
-    assert box
-    assert box["x"] >= 0
-    assert box["x"] + box["width"] <= width
+    window = await alice.window()
+    for width in (320, 360, 480, 704, 705, 768, 1024, 1440, 1920):
+        await window.page.set_viewport_size({"width": width, "height": 900})
+        await expect(window.row("Pay rent")).to_be_visible()
+        assert await window.page.evaluate("() => document.documentElement.scrollWidth") <= width
+        box = await window.row("Pay rent").bounding_box()
+        assert box
+        assert box["x"] >= 0
+        assert box["x"] + box["width"] <= width

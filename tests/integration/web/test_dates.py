@@ -5,6 +5,7 @@ from datetime import UTC, datetime, timedelta
 from playwright.async_api import expect
 
 from support.browser import Visitor
+from support.issuer import until
 
 FAR_EAST, FAR_WEST = "Pacific/Kiritimati", "Pacific/Pago_Pago"
 
@@ -18,8 +19,7 @@ async def test_a_date_stays_that_date_at_both_ends_of_the_world(alice: Visitor) 
         await expect(details.get_by_label("Due")).to_have_value("2031-03-30")
         await details.get_by_label("Due").fill("2031-03-31")
         await expect(window.row("Meet Ann")).to_contain_text("Mon, Mar 31, 2031")
-        await expect(window.toast("Changed")).to_be_visible()
-        assert alice.listed()[0]["due_date"] == "2031-03-31"
+        await until(lambda: alice.listed()[0]["due_date"] == "2031-03-31")
         await window.undo("Changed")
         await expect(details.get_by_label("Due")).to_have_value("2031-03-30")
 
@@ -35,9 +35,8 @@ async def test_a_time_is_that_of_its_own_zone(alice: Visitor) -> None:
     await details.get_by_label("Time zone").select_option("Europe/Paris")
     await expect(details.get_by_label("Time zone")).to_have_value("Europe/Paris")
     await expect(window.row("Call the dentist")).to_contain_text("Tue, Jul 1, 2031 09:00")
-    await expect(window.toast("Changed")).to_be_visible()
-    task = alice.listed()[0]
-    assert (task["due_date"], task["time_zone"]) == ("2031-07-01T09:00:00+02:00", "Europe/Paris")
+    await until(lambda: alice.listed()[0]["time_zone"] == "Europe/Paris")
+    assert alice.listed()[0]["due_date"] == "2031-07-01T09:00:00+02:00"
     # The clocks change in between; nine o'clock stays nine o'clock.
     await details.get_by_label("Due").fill("2031-12-01")
     await expect(window.row("Call the dentist")).to_contain_text("Mon, Dec 1, 2031 09:00")

@@ -42,6 +42,7 @@ async def test_from_an_empty_page_to_an_empty_page(alice: Visitor) -> None:
         await window.page.keyboard.type(title)
         await press(window, "Enter")
     await expect(window.titles).to_have_text(["One", "Two", "Three"])
+    await expect(window.toast("Added: Three")).to_be_visible()
     # Out of the field, into the list.
     await press(window, "Escape", "j", "j")
     assert await at(window) == "Two"

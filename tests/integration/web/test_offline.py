@@ -1,4 +1,4 @@
-"""Without a network: the page opens, what is done is kept, sent once and in order, and never over another's."""
+"""Without a network: the page opens; what is done is kept, sent once, in order, and not over another's."""
 
 import pytest
 from playwright.async_api import Route, expect

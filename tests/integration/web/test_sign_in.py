@@ -1,16 +1,15 @@
 """Signing in, in each way there is, and what becomes of a token that expires."""
 
-import asyncio
 import json
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager, contextmanager
+from contextlib import asynccontextmanager
 from datetime import UTC, datetime, timedelta
 
 import pytest
 from playwright.async_api import Browser, expect
 
 from support.browser import REFUSED, Visitor, Window, minted, served
-from support.issuer import Answer, LoopbackIssuer
+from support.issuer import Answer, LoopbackIssuer, until
 from support.service import Service
 from support.tokens import claims, signing_key, token
 
@@ -93,8 +92,7 @@ async def test_what_is_done_with_an_expired_token_is_kept_and_sent(
 async def until_refused(visitor: Visitor, kept: str) -> None:
     """Return once the token that is kept there is not good any more."""
     headers = {"Authorization": f"Bearer {json.loads(kept)['token']}"}
-    while visitor.http.get("/account", headers=headers).status_code != 401:
-        await asyncio.sleep(0.1)
+    await until(lambda: visitor.http.get("/account", headers=headers).status_code == 401)
 
 
 async def test_where_tokens_are_made_here_a_new_one_is_had_in_silence(alice: Visitor) -> None:
@@ -125,9 +123,8 @@ async def test_a_clock_that_is_wrong_does_not_ask_for_tokens_for_ever(alice: Vis
     assert sum(url.endswith("/page/token") for url in asked) == 1
 
 
-@contextmanager
-def issuing(issuer: LoopbackIssuer, page: str, user: str):
-    """Let the issuer answer that page about the user, who has its cookie."""
+def tell_of(user: str, issuer: LoopbackIssuer, page: str) -> None:
+    """Let the issuer answer that page as it does one whose visitor has its cookie."""
     payload = claims(datetime.now(UTC), iss=issuer.origin, aud=issuer.origin, sub=user)
     headers = {
         "content-type": "application/json",
@@ -136,7 +133,6 @@ def issuing(issuer: LoopbackIssuer, page: str, user: str):
     }
     said = json.dumps({"token": token(KEY, payload)}).encode()
     issuer.say(Answer(said, headers=headers), path="/api/auth/token")
-    yield
 
 
 async def test_better_auth_says_who_somebody_is(browser: Browser) -> None:
@@ -151,10 +147,10 @@ async def test_better_auth_says_who_somebody_is(browser: Browser) -> None:
             carol.expect("CORS|ERR_FAILED")
             await window.page.get_by_role("button", name="Sign in with your account").click()
             await expect(window.page.get_by_role("alert")).to_contain_text("That did not work:")
-            with issuing(issuer, carol.base, carol.user):
-                await window.page.get_by_role("button", name="Sign in with your account").click()
-                await window.add("Swim")
-                await expect(window.titles).to_have_text(["Swim"])
+            tell_of(carol.user, issuer, carol.base)
+            await window.page.get_by_role("button", name="Sign in with your account").click()
+            await window.add("Swim")
+            await expect(window.titles).to_have_text(["Swim"])
             await window.go("Settings")
             await expect(window.main).to_contain_text(carol.user)
             await carol.leave()

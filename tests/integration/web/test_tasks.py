@@ -3,6 +3,7 @@
 from playwright.async_api import expect
 
 from support.browser import Visitor
+from support.issuer import until
 
 
 async def test_a_line_is_read_as_it_is_written_and_added(alice: Visitor) -> None:
@@ -74,6 +75,7 @@ async def test_the_details_are_saved_field_by_field(alice: Visitor) -> None:
     await expect(window.titles).to_have_text(["Paint the kitchen"])
     await expect(window.row("Paint the kitchen")).to_contain_text("#kitchen")
     await expect(window.toast("Changed: Paint")).to_have_count(1)
+    await until(lambda: alice.titles() == ["Paint the kitchen"])
     task = alice.listed()[0]
     assert (task["description"], task["priority"]) == ("Two coats.\nOn a dry day.", "medium")
     assert task["tags"] == ["home", "kitchen"]

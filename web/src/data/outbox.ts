@@ -47,9 +47,19 @@ let latest = 0;
 /** Tasks that were guesses of lines, by the ids that they had as such. */
 const read = new Map<string, Task>();
 
+let loadedFor: string | undefined;
+
 /** What was left here when the page was last closed. */
 export async function loadWaiting(): Promise<void> {
-  if (session.value) waiting.value = await allWaiting(session.value.user);
+  const user = session.value?.user;
+  if (user !== loadedFor) waiting.value = [];
+  loadedFor = user;
+  if (user === undefined) return;
+  const kept = await allWaiting(user);
+  if (user !== loadedFor) return;
+  // Somebody may have done something while it was read.
+  const known = new Set(waiting.value.map((one) => one.id));
+  waiting.value = [...kept.filter((one) => !known.has(one.id)), ...waiting.value].sort((one, other) => one.id - other.id);
   await flush();
 }
 

@@ -103,7 +103,11 @@ function keep(token: string, whose: string): void {
 
 function read(): Session | null {
   const kept = sessionStorage.getItem(KEPT) ?? localStorage.getItem(KEPT);
-  return kept ? (JSON.parse(kept) as Session) : null;
+  try {
+    return kept ? (JSON.parse(kept) as Session) : null;
+  } catch {
+    return null;
+  }
 }
 
 /** What a token says. Throws if it is none. */

@@ -13,6 +13,8 @@ export interface View {
 
 export const PAGES: ReadonlySet<Kind> = new Set<Kind>(["stats", "files", "settings"]);
 
+const KINDS: ReadonlySet<string> = new Set([...Object.keys(texts.views), "project", "tag", "filter", "search"]);
+
 export const view = signal<View>(fromAddress());
 export const words = signal("");
 export const formula = signal("");
@@ -27,7 +29,12 @@ addEventListener("hashchange", () => {
 
 function fromAddress(): View {
   const [kind = "", ...of] = location.hash.replace(/^#\/?/, "").split("/");
-  return { kind: (kind || "all") as Kind, of: decodeURIComponent(of.join("/")) };
+  try {
+    return { kind: KINDS.has(kind) ? (kind as Kind) : "all", of: decodeURIComponent(of.join("/")) };
+  } catch {
+    // Somebody cut it short.
+    return { kind: "all", of: "" };
+  }
 }
 
 export function address(kind: Kind, of = ""): string {

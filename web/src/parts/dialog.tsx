@@ -27,7 +27,7 @@ export function Dialog({ label, isAside = false, onClose, children }: Props) {
     };
   }, []);
   const closed = () => {
-    // What is told of a dialog that is gone already may be of one before the one that is open now.
+    // It is told of later, when there may be another in its place already.
     if (!dialog.current) return;
     if (onClose) onClose();
     // Browsers let a second Escape through whatever a page says.

@@ -52,7 +52,13 @@ function Chart({ days }: { days: Stats["completed_per_day"] }) {
   const most = Math.max(1, ...days.map((day) => day.completed));
   const total = days.reduce((sum, day) => sum + day.completed, 0);
   return (
-    <svg class="chart" viewBox={`0 0 ${days.length * WIDTH} ${HEIGHT}`} preserveAspectRatio="none" role="img" aria-label={`${t.perDay}: ${total}`}>
+    <svg
+      class="chart"
+      viewBox={`0 0 ${days.length * WIDTH} ${HEIGHT}`}
+      preserveAspectRatio="none"
+      role="img"
+      aria-label={`${t.perDay}: ${total}`}
+    >
       {days.map(({ day, completed }, place) => (
         <rect
           key={day}
