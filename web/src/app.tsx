@@ -8,6 +8,7 @@ import { Bulk } from "./parts/bulk.tsx";
 import { ConflictDialog } from "./parts/conflict.tsx";
 import { Details } from "./parts/details.tsx";
 import { KeySheet } from "./parts/key-sheet.tsx";
+import { ListActions } from "./parts/list-actions.tsx";
 import { QuickAdd } from "./parts/quick-add.tsx";
 import { Sidebar } from "./parts/sidebar.tsx";
 import { SignIn } from "./parts/sign-in.tsx";
@@ -54,6 +55,7 @@ function Content() {
   return (
     <>
       {!PAGES.has(kind) && kind !== "trash" && kind !== "done" && <QuickAdd />}
+      <ListActions />
       <Toolbar />
       <TaskList />
     </>

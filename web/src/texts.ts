@@ -112,6 +112,12 @@ export const texts = {
     tag: "Add a tag",
     clear: "Clear the selection",
   },
+  list: {
+    rename: "Rename",
+    name: "New name",
+    save: "Save",
+    delete: { project: "Delete this project and its tasks", filter: "Delete this filter" },
+  },
   undo: "Undo",
   dismiss: "Dismiss",
   done: {

@@ -127,3 +127,52 @@ async def test_a_project_has_its_own_tasks(alice: Visitor) -> None:
     await expect(window.titles).to_have_count(2)
     await window.main.get_by_label("Sort by").select_option("Title")
     await expect(window.titles).to_have_text(["Mend the tap", "Swim"])
+
+
+async def test_a_project_gets_another_name_goes_and_comes_back(alice: Visitor) -> None:
+    project = alice.call("POST", "/projects", json={"name": "Flat"})
+    alice.create("Mend the tap", project_id=project["id"])
+    window = await alice.window()
+    await window.go("Flat")
+    await window.main.get_by_role("button", name="Rename").click()
+    await window.main.get_by_role("textbox", name="New name").fill("House")
+    await window.page.keyboard.press("Enter")
+    heading = window.page.get_by_role("heading", level=1)
+    await expect(heading).to_have_text("House")
+    await window.undo("Changed: House")
+    await expect(heading).to_have_text("Flat")
+    await window.main.get_by_role("button", name="Delete this project and its tasks").click()
+    await expect(heading).to_have_text("All open")
+    await expect(window.titles).to_have_count(0)
+    await window.undo("Moved to the trash: Flat")
+    await expect(window.titles).to_have_text(["Mend the tap"])
+    await window.go("Flat")
+    await expect(window.titles).to_have_text(["Mend the tap"])
+
+
+async def test_a_saved_filter_gets_another_name_goes_and_comes_back(alice: Visitor) -> None:
+    alice.create("Pay rent", priority="high")
+    alice.create("Swim")
+    alice.call("POST", "/filters", json={"name": "Weighty", "query": "priority = high"})
+    window = await alice.window()
+    await window.go("Weighty")
+    await expect(window.titles).to_have_text(["Pay rent"])
+    await window.main.get_by_role("button", name="Rename").click()
+    await window.main.get_by_role("textbox", name="New name").fill("Heavy")
+    await window.main.get_by_role("button", name="Save", exact=True).click()
+    await expect(window.page.get_by_role("heading", level=1)).to_have_text("Heavy")
+    await window.main.get_by_role("button", name="Delete this filter").click()
+    await expect(window.page.get_by_role("heading", level=1)).to_have_text("All open")
+    await window.undo("Moved to the trash: Heavy")
+    await window.go("Heavy")
+    await expect(window.titles).to_have_text(["Pay rent"])
+
+
+async def test_what_was_made_last_is_taken_back(alice: Visitor) -> None:
+    window = await alice.window()
+    await window.page.get_by_role("textbox", name="Name of the project").fill("Flat")
+    await window.page.keyboard.press("Enter")
+    await window.undo("Added: Flat")
+    await expect(window.toast("Undone")).to_have_count(1)
+    await expect(window.page.get_by_role("link", name="Flat")).to_have_count(0)
+    assert alice.call("GET", "/projects") == []

@@ -1,9 +1,7 @@
 /** What can be done to tasks, as operations. */
 import { texts } from "../texts.ts";
-import { api, path, unwrap } from "./http.ts";
 import { commit } from "./outbox.ts";
-import { projects } from "./lists.ts";
-import { refresh, tasks } from "./tasks.ts";
+import { tasks } from "./tasks.ts";
 import { find } from "./tree.ts";
 import type { Fields, Operation, QuickAnswer, Task } from "./types.ts";
 import { view } from "./views.ts";
@@ -62,19 +60,6 @@ export function quickAdd(line: string, read: QuickAnswer | null): Promise<void> 
   const here: Fields = view.value.kind === "project" ? { project_id: view.value.of } : {};
   const operation: Operation = { op: "create", id: crypto.randomUUID(), title, ...seen, ...here };
   return commit(`${texts.done.added}: ${title}`, [operation], line);
-}
-
-export async function addProject(name: string): Promise<string> {
-  const made = await unwrap(api.POST("/api/{user_id}/projects", { params: { path }, body: { name } }));
-  projects.value = [...projects.value, { id: made.id, name, color: null, archived: false }];
-  refresh();
-  return made.id;
-}
-
-export async function saveFilter(name: string, query: string): Promise<string> {
-  const made = await unwrap(api.POST("/api/{user_id}/filters", { params: { path }, body: { name, query } }));
-  refresh();
-  return made.id;
 }
 
 function each(label: string, some: Task[], operation: (task: Task) => Operation): Promise<void> {

@@ -7,7 +7,7 @@ export type { Account, Activity, ImportEvent, Priority, QuickAnswer, QuickPart, 
 export type Task = client.Task & { children?: Task[]; progress?: client.TaskTree["progress"] };
 
 /** A project, section, tag or saved filter. */
-export type Named = Pick<client.Project, "id" | "name" | "color" | "archived"> & {
+export type Named = Pick<client.Project, "id" | "name" | "color" | "archived" | "version"> & {
   project_id?: string;
   query?: string;
   counts?: { open: number; completed: number };

@@ -1,8 +1,8 @@
 import { useSignal } from "@preact/signals";
 import type { ComponentChildren } from "preact";
-import { addProject } from "../data/actions.ts";
 import { said } from "../data/http.ts";
 import { filters, projects, tags } from "../data/lists.ts";
+import { addProject } from "../data/named.ts";
 import { tell } from "../data/toasts.ts";
 import { address, formula, type Kind, show, view, words } from "../data/views.ts";
 import { isSheetOpen } from "../keys.ts";

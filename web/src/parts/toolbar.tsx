@@ -1,6 +1,6 @@
 import { useSignal, useSignalEffect } from "@preact/signals";
-import { saveFilter } from "../data/actions.ts";
 import { said } from "../data/http.ts";
+import { saveFilter } from "../data/named.ts";
 import { tell } from "../data/toasts.ts";
 import { formula, show, sort, sortNow, words } from "../data/views.ts";
 import { texts } from "../texts.ts";
