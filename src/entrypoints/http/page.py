@@ -2,6 +2,7 @@
 
 import gzip
 import mimetypes
+import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
@@ -48,15 +49,24 @@ class _File:
     async def answer(self, request: Request) -> Response:
         """The file, or that the browser has it."""
         let(request.scope, self.policy)
-        headers = {"ETag": entity_tag(self.state), "Cache-Control": "no-cache", "Vary": "Accept-Encoding"}
+        body, state, coding = self.plain, self.state, {}
+        if self.compressed is not None and _takes_gzip(request.headers.get("accept-encoding", "")):
+            # Other bytes, so another entity tag (RFC 9110 §8.8.3.3).
+            body, state, coding = self.compressed, f"{state}-gzip", {"Content-Encoding": "gzip"}
+        headers = {"ETag": entity_tag(state), "Cache-Control": "no-cache", "Vary": "Accept-Encoding"}
         known = read_tags(request, IF_NONE_MATCH)
-        if known is not None and self.state in known.states(strong=False):
+        if known is not None and state in known.states(strong=False):
             return Response(status_code=304, headers=headers)
-        if self.compressed is not None and "gzip" in request.headers.get("accept-encoding", ""):
-            return Response(
-                self.compressed, media_type=self.media_type, headers={**headers, "Content-Encoding": "gzip"}
-            )
-        return Response(self.plain, media_type=self.media_type, headers=headers)
+        return Response(body, media_type=self.media_type, headers={**headers, **coding})
+
+
+def _takes_gzip(accepted: str) -> bool:
+    """Whether gzip is among the codings of an Accept-Encoding (RFC 9110 §12.5.3)."""
+    for coding in accepted.lower().split(","):
+        name, _, weight = coding.partition(";")
+        if name.strip() == "gzip":
+            return not re.fullmatch(r"\s*q=0(\.0*)?\s*", weight)
+    return False
 
 
 class TokenRequest(Body):

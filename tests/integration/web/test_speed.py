@@ -113,12 +113,13 @@ async def test_typing_above_a_thousand_tasks(crowd: Window, say: Say) -> None:
     page = crowd.page
     await page.evaluate("() => scrollTo(0, 0)")
     await page.get_by_role("textbox", name="Add a task").focus()
-    took = await page.evaluate("""() => new Promise((resolve) => {
+    # Only what took 16 ms or longer is told of: where nothing is, all of it was faster.
+    assert await page.evaluate("() => PerformanceObserver.supportedEntryTypes.includes('event')")
+    await page.evaluate("""() => {
         window.typed = [];
         new PerformanceObserver((list) => typed.push(...list.getEntries().map((entry) => entry.duration)))
             .observe({ type: 'event', durationThreshold: 16 });
-        resolve([]);
-    })""")
+    }""")
     for letter in "Pay rent on friday":
         await page.keyboard.press(letter if letter != " " else "Space")
     await expect(page.locator("#understood")).to_contain_text("Pay rent")

@@ -52,7 +52,8 @@ async def ask(client: httpx.AsyncClient, user: object = "alice", **headers: str 
 @pytest.mark.parametrize(("path", "media_type"), FILES.items())
 async def test_a_file_comes_whole_compressed_or_not_at_all(door: Door, path: str, media_type: str) -> None:
     client = door.anonymous()
-    plain = await client.get(path, headers={"Accept-Encoding": "identity"})
+    identity = {"Accept-Encoding": "identity, gzip;q=0"}
+    plain = await client.get(path, headers=identity)
     assert plain.status_code == 200
     assert plain.headers["content-type"] == media_type
     assert "content-encoding" not in plain.headers
@@ -64,11 +65,15 @@ async def test_a_file_comes_whole_compressed_or_not_at_all(door: Door, path: str
     if path != "/licences.txt":
         assert packed.headers["content-encoding"] == "gzip"
         assert gzip.decompress(raw) == plain.content
-        assert packed.headers["etag"] == plain.headers["etag"]
-    again = await client.get(path, headers={"If-None-Match": plain.headers["etag"]})
+        assert packed.headers["etag"] != plain.headers["etag"]
+        both = {"Accept-Encoding": "gzip", "If-None-Match": packed.headers["etag"]}
+        assert (await client.get(path, headers=both)).status_code == 304
+    again = await client.get(path, headers={**identity, "If-None-Match": plain.headers["etag"]})
     assert (again.status_code, again.content) == (304, b"")
     assert again.headers["etag"] == plain.headers["etag"]
-    weak = await client.get(path, headers={"If-None-Match": f'"other", W/{plain.headers["etag"]}'})
+    weak = await client.get(
+        path, headers={**identity, "If-None-Match": f'"other", W/{plain.headers["etag"]}'}
+    )
     assert weak.status_code == 304
     assert (await client.get(path, headers={"If-None-Match": '"other"'})).status_code == 200
 
