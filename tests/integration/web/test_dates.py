@@ -80,3 +80,14 @@ async def test_today_is_what_it_is_in_the_accounts_zone(alice: Visitor) -> None:
     await expect(window.row("Sunrise")).to_contain_text("today")
     await window.go("Next 7 days")
     await expect(window.titles).to_have_text(["Sunrise", "Later"])
+
+
+async def test_the_accounts_zone_is_set_back(alice: Visitor) -> None:
+    window = await alice.window("#/settings", timezone_id=FAR_WEST)
+    zone = window.main.get_by_label("Time zone")
+    before = await zone.input_value()
+    await zone.select_option(FAR_EAST)
+    await window.undo("Saved")
+    await expect(window.toast("Undone")).to_have_count(1)
+    await expect(zone).to_have_value(before)
+    assert alice.call("GET", "/account")["time_zone"] == before

@@ -11,10 +11,11 @@ const t = texts.settings;
 
 /** The account's time zone, and how the page looks here. */
 export function SettingsView() {
-  const setZone = async (time_zone: string) => {
+  const setZone = async (time_zone: string, isBack = false) => {
+    const before = account.value.time_zone;
     try {
       account.value = await unwrap(api.PATCH("/api/{user_id}/account", { params: { path }, body: { time_zone } }));
-      tell(texts.done.saved);
+      tell(isBack ? texts.done.undone : texts.done.saved, isBack ? {} : { undo: () => setZone(before, true) });
       refresh();
     } catch (error) {
       tell(said(error), { isError: true });
