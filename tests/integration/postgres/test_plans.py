@@ -35,17 +35,22 @@ ACTING = begin(USER, read_only=False, statement_timeout=15)
 KEEPING = begin_keeping(statement_timeout=15)
 
 # A page holds rows of many users, as where they work at the same time: some of their tasks are done, some in
-# the trash, some due. Most users have no tasks, so that reading all accounts would not be cheap either.
+# the trash, some due, some with a section and a parent, which need not be there. Most users have no tasks, so
+# that reading all accounts would not be cheap either.
 FILL = f"""
+    SET session_replication_role = replica;
     INSERT INTO accounts (user_id, last_number, visit_at)
     SELECT 'user ' || u, {TASKS}, timestamptz '2026-11-23' + u % 1000 * interval '1 hour'
     FROM generate_series(1, 100 * {USERS}) u;
     INSERT INTO tasks (user_id, id, title, title_key, completed_at, priority, tags, tag_keys, search_text,
-                       due_on, due_key, version, created_at, updated_at, deleted_at)
+                       due_on, due_key, version, created_at, updated_at, deleted_at,
+                       section_id, parent_id)
     SELECT 'user ' || u, gen_random_uuid(), 'Task ' || n, 'task ' || n,
            CASE WHEN n % 2 = 0 THEN at END, n % 4,
            ARRAY['home'], ARRAY['home'], 'task ' || n, CASE WHEN n % 4 = 0 THEN at::date END,
-           CASE WHEN n % 4 = 0 THEN at END, n, at, at, CASE WHEN n % 20 = 0 THEN at END
+           CASE WHEN n % 4 = 0 THEN at END, n, at, at, CASE WHEN n % 20 = 0 THEN at END,
+           CASE WHEN n % 2 = 1 THEN lpad((n % 500)::text, 32, '0')::uuid END,
+           CASE WHEN n % 2 = 1 THEN lpad((n % 500)::text, 32, '0')::uuid END
     FROM generate_series(1, {TASKS}) n, generate_series(1, {USERS}) u,
          LATERAL (SELECT timestamptz '2026-01-01' + n * interval '8 hours' + u * interval '1 s' AS at) t
     ORDER BY at;
@@ -53,6 +58,7 @@ FILL = f"""
     SELECT user_id, version, 'created', id, created_at, '{{}}', '{{}}' FROM tasks ORDER BY created_at;
     INSERT INTO idempotency_keys (user_id, name, fingerprint, number, at)
     SELECT user_id, id::text, '\\x00', version, created_at FROM tasks WHERE version % 10 = 0;
+    RESET session_replication_role;
 """
 
 
@@ -255,9 +261,8 @@ async def test_what_is_due_within_some_days_is_found_without_the_rest(filled, pl
 async def test_the_few_of_a_section_or_a_parent_are_found_without_the_rest(filled, plan_for) -> None:
     for name in ("section", "parent"):
         found = await plan_of(filled, plan_for, replace(PAGE, **{f"{name}s": frozenset({ID})}))
-        # Both hold only tasks that have one; where few do, Postgres may read all of the user's there.
         (condition,) = found.entered(f"ix_tasks_{name}")
-        assert f"{name}_id = ANY" in condition or condition.startswith("(user_id = ")
+        assert f"{name}_id = ANY" in condition
 
 
 @pytest.mark.parametrize("descending", [True, False])
