@@ -1,7 +1,7 @@
 /** The page as a whole. */
 import { isExpired, session } from "./data/session.ts";
 import { online } from "./data/online.ts";
-import { waiting } from "./data/outbox.ts";
+import { keptCount } from "./data/outbox.ts";
 import { dialogs } from "./data/toasts.ts";
 import { PAGES, title, view } from "./data/views.ts";
 import { Bulk } from "./parts/bulk.tsx";
@@ -63,7 +63,7 @@ function Content() {
 }
 
 function Notices() {
-  const count = waiting.value.length;
+  const count = keptCount.value;
   return (
     <div class="notices" role="status">
       {isExpired.value && <SignIn isAgain />}

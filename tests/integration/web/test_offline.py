@@ -47,6 +47,25 @@ async def test_what_is_done_offline_outlives_a_reload_and_is_sent_in_its_order(a
     assert alice.listed(search="Lyon")[0]["priority"] == "low"
 
 
+async def test_an_answer_asked_for_before_the_network_was_lost_is_no_sign_of_it(alice: Visitor) -> None:
+    alice.expect(NO_ANSWER)
+    window = await alice.window()
+    under_way: list[Route] = []
+
+    async def hold(route: Route) -> None:
+        under_way.append(route)
+
+    await window.page.route("**/api/me/tasks?*", hold)
+    async with window.page.expect_request("**/api/me/tasks?*"):
+        await window.page.get_by_role("searchbox", name="Search").fill("swim")
+    await window.page.context.set_offline(True)
+    await expect(window.page.get_by_role("status").first).to_contain_text("Offline")
+    for route in under_way:
+        await route.fulfill(json=[{**alice.create("Swim"), "title": "Swim on"}])
+    await expect(window.titles).to_have_text(["Swim on"])
+    await expect(window.page.get_by_role("status").first).to_contain_text("Offline")
+
+
 async def test_an_answer_that_is_lost_does_not_do_it_twice(alice: Visitor) -> None:
     alice.expect(NO_ANSWER)
     alice.create("Swim")

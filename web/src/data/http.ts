@@ -1,6 +1,7 @@
 /** Calls the service, as whoever is signed in, through its typed client. */
 import { createTaskharbor, isProblem, me, Problem, unwrap } from "../../../clients/typescript/src/index.ts";
 import { texts } from "../texts.ts";
+import { heard } from "./online.ts";
 import { expired, freshToken } from "./session.ts";
 
 export { isProblem, Problem, unwrap };
@@ -34,7 +35,7 @@ async function reached(request: Request): Promise<Response> {
   let answer: Response;
   try {
     // What the browser has of a list is good as long as its entity tag is.
-    answer = await fetch(request, { cache: "no-cache" });
+    answer = await heard(() => fetch(request, { cache: "no-cache" }), request.signal);
   } catch (error) {
     if (request.signal.aborted) throw error;
     throw new Unreachable();

@@ -3,7 +3,6 @@ import { effect, untracked } from "@preact/signals";
 import { followChanges } from "../../../clients/typescript/src/index.ts";
 import { options } from "./http.ts";
 import { flush } from "./outbox.ts";
-import { online } from "./online.ts";
 import { user } from "./session.ts";
 import { refresh } from "./tasks.ts";
 
@@ -31,7 +30,6 @@ async function follow(signal: AbortSignal): Promise<void> {
 async function opened(request: Request): Promise<Response> {
   const answer = await options.fetch(request);
   if (answer.ok) {
-    online.value = true;
     void flush();
     refresh();
   }

@@ -3,12 +3,11 @@
  * under an Idempotency-Key and only against the version that was seen. So nothing is lost offline, nothing done
  * twice, and nothing of anybody else's written over.
  */
-import { batch, signal } from "@preact/signals";
+import { batch, computed, signal } from "@preact/signals";
 import { texts } from "../texts.ts";
 import { api, isProblem, path, type Problem, said, Unreachable, unwrap } from "./http.ts";
 import { addWaiting, allWaiting, removeWaiting, saveWaiting, type Waiting } from "./kept.ts";
 import { projects } from "./lists.ts";
-import { online } from "./online.ts";
 import { rename } from "./selection.ts";
 import { session } from "./session.ts";
 import { learn, refresh } from "./tasks.ts";
@@ -16,6 +15,10 @@ import { dismiss, tell, toasts, undoLast } from "./toasts.ts";
 import type { Operation, QuickAnswer, Task } from "./types.ts";
 
 export const waiting = signal<Waiting[]>([]);
+
+/** The keys of what this browser has not yet kept, or can't: it would be lost if the page were left now. */
+const unkept = signal<ReadonlySet<string>>(new Set());
+export const keptCount = computed(() => waiting.value.filter((one) => !unkept.value.has(one.key)).length);
 
 /** A change that was refused because somebody was faster. `theirs` is how it is there, null: gone. */
 export interface Conflict {
@@ -38,8 +41,16 @@ export async function commit(label: string, operations: Operation[], line?: stri
     operations: operations.map((operation) => [...read].reduce(renamed, operation)),
     ...(line !== undefined && { line }),
   };
-  waiting.value = [...waiting.value, one];
-  await addWaiting(user, one);
+  batch(() => {
+    unkept.value = new Set(unkept.value).add(one.key);
+    waiting.value = [...waiting.value, one];
+  });
+  try {
+    await addWaiting(user, one);
+    unkept.value = new Set([...unkept.value].filter((key) => key !== one.key));
+  } catch {
+    // A full disk, say: it can still be sent from here.
+  }
   await flush();
 }
 
@@ -75,11 +86,9 @@ async function sendAll(): Promise<void> {
   for (let first = waiting.value[0]; first && session.value && !conflict.value; first = waiting.value[0]) {
     try {
       await (first.line === undefined ? sendOperations(first) : sendLine(first, first.line));
-      online.value = true;
       pause = PAUSE;
     } catch (error) {
       if (error instanceof Unreachable) {
-        online.value = error.retryAfter !== null;
         later(error.retryAfter);
         return;
       }

@@ -9,7 +9,6 @@ import { apply, flat } from "./tree.ts";
 import type { TaskQuery } from "../../../clients/typescript/src/index.ts";
 import type { Operation, Task } from "./types.ts";
 import { PAGES, query, view } from "./views.ts";
-import { online } from "./online.ts";
 import { tell } from "./toasts.ts";
 
 const PAGE = 50;
@@ -84,7 +83,6 @@ async function page(asked: URLSearchParams, signal: AbortSignal): Promise<[Task[
   const query = Object.fromEntries(asked) as TaskQuery;
   const { data, error, response } = await api.GET("/api/{user_id}/tasks", { params: { path, query }, signal });
   if (!data) throw new Problem(error);
-  online.value = true;
   const link = /<([^<>]+)>; rel="next"/.exec(response.headers.get("Link") ?? "");
   return [data, link?.[1] ? new URL(link[1], location.origin).searchParams.get("cursor") : null];
 }
@@ -95,7 +93,6 @@ async function fallBack(error: unknown): Promise<void> {
     return;
   }
   const isBusy = error.retryAfter !== null;
-  online.value = isBusy;
   clearTimeout(soon);
   soon = setTimeout(() => void reload(), error.retryAfter === null ? UNREACHED : error.retryAfter * 1000);
   if (isBusy && loaded.value.length) return;
