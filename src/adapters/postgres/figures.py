@@ -18,8 +18,8 @@ from sqlalchemy import (
 from sqlalchemy.dialects.postgresql import aggregate_order_by
 
 from adapters.postgres.find_shape import WindowShape
-from adapters.postgres.find_statement import in_window
 from adapters.postgres.statements import Statement, compiled, owner, tasks
+from adapters.postgres.task_conditions import in_window
 from application.ports.figures import Grouping
 
 _LIVE: Final = (tasks.c.user_id == owner, tasks.c.deleted_at.is_(None))

@@ -1,6 +1,5 @@
-"""The list of tasks as SQL: `TaskQuery.matches` and `TaskQuery.sort_key`, said to Postgres."""
+"""The list of tasks as SQL: what `TaskQuery` asks for, page by page in its order."""
 
-from collections.abc import Callable, Iterator
 from functools import lru_cache
 from typing import Any, Final
 
@@ -9,28 +8,19 @@ from sqlalchemy import (
     BigInteger,
     Column,
     ColumnElement,
-    FromClause,
-    SmallInteger,
-    Text,
     Uuid,
     and_,
     any_,
     bindparam,
-    exists,
     func,
-    literal_column,
     or_,
     select,
     tuple_,
 )
 
-from adapters.postgres.filter_statement import (
-    contains,
-    filter_condition,
-    in_range,
-)
-from adapters.postgres.find_shape import Shape, WindowShape
+from adapters.postgres.find_shape import Shape
 from adapters.postgres.statements import Statement, accounts, compiled, owner, task_columns, tasks
+from adapters.postgres.task_conditions import task_conditions
 from application.task_query import SortField
 
 _SORT_COLUMNS: Final[dict[SortField, Column[Any]]] = {
@@ -56,7 +46,7 @@ def find_statement(shape: Shape) -> Statement:
     if column.nullable and not shape.with_due:
         value_order = value_order.nulls_last()
     id_order = tasks.c.id.desc() if shape.descending else tasks.c.id.asc()
-    conditions = _conditions(shape)
+    conditions = task_conditions(shape)
     if shape.after:
         conditions.append(_after(shape, column))
     limit = bindparam("limit", type_=BigInteger())
@@ -73,109 +63,7 @@ def find_statement(shape: Shape) -> Statement:
 @lru_cache(maxsize=1024)
 def count_statement(shape: Shape) -> Statement:
     """How many tasks there are on all pages together."""
-    return compiled(select(func.count()).select_from(tasks).where(*_conditions(shape)))
-
-
-def _conditions(shape: Shape) -> list[ColumnElement[bool]]:
-    deleted = tasks.c.deleted_at
-    found = [tasks.c.user_id == owner, deleted.is_not(None) if shape.deleted else deleted.is_(None)]
-    if shape.completed is not None:
-        done = tasks.c.completed_at
-        found.append(done.is_not(None) if shape.completed else done.is_(None))
-    if shape.priorities:
-        found.append(tasks.c.priority == any_(bindparam("priorities", type_=ARRAY(SmallInteger))))
-    if shape.tags:
-        found.append(tasks.c.tag_keys.bool_op("&&")(bindparam("tags", type_=ARRAY(Text))))
-    if shape.words:
-        found.extend(_contains_all_words())
-    if shape.updated_after:
-        found.append(tasks.c.updated_at > bindparam("updated_after", type_=tasks.c.updated_at.type))
-    if shape.filter is not None:
-        found.append(filter_condition(shape.filter))
-    return [*found, *_due_conditions(shape), *_link_conditions(shape)]
-
-
-def _due_conditions(shape: Shape) -> Iterator[ColumnElement[bool]]:
-    if shape.without_due:
-        yield tasks.c.due_key.is_(None)
-    if shape.with_due:
-        yield tasks.c.due_key.is_not(None)
-    for index, window in enumerate(shape.windows):
-        yield in_window(index, window)
-        if window.open_only:
-            yield tasks.c.completed_at.is_(None)
-
-
-def _link_conditions(shape: Shape) -> Iterator[ColumnElement[bool]]:
-    for column, name, members in (
-        (tasks.c.project_id, "projects", shape.projects),
-        (tasks.c.section_id, "sections", shape.sections),
-        (tasks.c.parent_id, "parents", shape.parents),
-    ):
-        options: list[ColumnElement[bool]] = [column.is_(None)] if members.none else []
-        if members.ids:
-            options.append(column == any_(bindparam(name, type_=ARRAY(Uuid))))
-        if options:
-            yield or_(*options)
-    if shape.deleted_with:
-        yield tasks.c.deleted_with == bindparam("deleted_with", type_=Uuid())
-    if shape.blocked is not None:
-        yield _is_blocked() if shape.blocked else ~_is_blocked()
-    if shape.actionable is not None:
-        open_child = _open_task(lambda child: child.c.parent_id == tasks.c.id)
-        if not shape.actionable:
-            # All open sub-tasks are collected first: by the index that has no others, once it is said.
-            open_child = _open_task(
-                lambda child: and_(child.c.parent_id == tasks.c.id, child.c.parent_id.is_not(None))
-            )
-        actionable = and_(tasks.c.completed_at.is_(None), ~_is_blocked(), ~open_child)
-        if shape.deleted:
-            # Nothing in the trash is.
-            actionable = and_(actionable, literal_column("false"))
-        yield actionable if shape.actionable else ~actionable
-
-
-def _is_blocked() -> ColumnElement[bool]:
-    # Most wait for nothing, and need not be looked up.
-    waits = func.cardinality(tasks.c.blocked_by) > literal_column("0")
-    return and_(waits, _open_task(lambda blocker: blocker.c.id == any_(tasks.c.blocked_by)))
-
-
-def _open_task(condition: Callable[[FromClause], ColumnElement[bool]]) -> ColumnElement[bool]:
-    """Whether the user has another open task for which that holds."""
-    other = tasks.alias("other")
-    return exists().where(
-        other.c.user_id == tasks.c.user_id,
-        other.c.completed_at.is_(None),
-        other.c.deleted_at.is_(None),
-        condition(other),
-    )
-
-
-def _contains_all_words() -> Iterator[ColumnElement[bool]]:
-    # The longest alone rules most tasks out, at less than half of what it costs to go through a list.
-    yield contains(tasks.c.search_text, "longest_word")
-    word = func.unnest(bindparam("other_words", type_=ARRAY(Text))).column_valued("word")
-    missing = func.strpos(tasks.c.search_text, word) == literal_column("0")
-    yield ~exists(select(literal_column("1")).where(missing))
-
-
-def in_window(index: int, window: WindowShape) -> ColumnElement[bool]:
-    """Whether a task is due in the window of that place and shape."""
-
-    def between(column: Column[Any], first: str, end: str) -> ColumnElement[bool]:
-        return in_range(
-            column,
-            bindparam(f"{first}_{index}", type_=column.type) if window.starts else None,
-            bindparam(f"{end}_{index}", type_=column.type) if window.ends else None,
-        )
-
-    either = or_(between(tasks.c.due_on, "first_day", "end_day"), between(tasks.c.due_at, "start", "end"))
-    if not (window.starts and window.ends):
-        # Half of all time would not be worth an index, and guessing twice makes a guess of the part wrong.
-        return either
-    # The order that dates and times have in common follows from both, and has an index.
-    return and_(between(tasks.c.due_key, "first_key", "end_key"), either)
+    return compiled(select(func.count()).select_from(tasks).where(*task_conditions(shape)))
 
 
 def _after(shape: Shape, column: Column[Any]) -> ColumnElement[bool]:
