@@ -10,9 +10,10 @@ import asyncpg
 from sqlalchemy import Integer, Text, bindparam, func, literal_column, select, true
 
 from adapters.postgres.dsn import Dsn
-from adapters.postgres.rows import task_values
+from adapters.postgres.roles import MARKS_SETTING
+from adapters.postgres.rows import marks_values, task_values
 from adapters.postgres.statements import compiled
-from adapters.postgres.tables import AccountRow, JournalRow, TaskRow
+from adapters.postgres.tables import AccountRow, JournalRow, TaskMarksRow, TaskRow
 from domain.rank import rank_of_number
 from domain.task import Task
 from domain.task_fields import TaskFields
@@ -72,7 +73,7 @@ async def fill(url: str, users: int, tasks: int) -> None:
     try:
         for user in range(users):
             await fill_one(connection, user, tasks)
-        for table in (AccountRow, TaskRow, JournalRow):
+        for table in (AccountRow, TaskRow, TaskMarksRow, JournalRow):
             await connection.execute(f"VACUUM ANALYZE {table.__tablename__}")
         await connection.execute("CHECKPOINT")
     finally:
@@ -81,10 +82,11 @@ async def fill(url: str, users: int, tasks: int) -> None:
 
 async def inflate(connection: "asyncpg.Connection[asyncpg.Record]", users: int, times: int) -> None:
     """Copy those users and their tasks for other users, until there are `times` as many of both."""
+    await connection.execute(f"SET {MARKS_SETTING} = 'kept'")
     series = func.generate_series(literal_column("2"), bindparam("times", type_=Integer()))
     others = series.table_valued("other").render_derived()
     last = bindparam("last", type_=Text())
-    for table in (AccountRow.__table__, TaskRow.__table__):
+    for table in (AccountRow.__table__, TaskRow.__table__, TaskMarksRow.__table__):
         kept = [column for column in table.columns if column.name != "user_id"]
         owner = func.concat(table.c.user_id, literal_column("'-'"), others.c.other)
         copies = select(owner, *kept).select_from(table).join(others, true()).where(table.c.user_id <= last)
@@ -120,12 +122,15 @@ async def fill_one(connection: "asyncpg.Connection[asyncpg.Record]", user: int, 
 
 async def keep(connection: "asyncpg.Connection[asyncpg.Record]", user: UserId, tasks: Sequence[Task]) -> None:
     """Put `tasks` there for a new user, numbered in order, each with the entry of its creation."""
-    task_rows, entries = [], []
+    task_rows, marks_rows, entries = [], [], []
     for number, task in enumerate(tasks, start=1):
         task.version = number
-        values = {key.removeprefix("new_"): value for key, value in task_values(task).items()}
+        values = {
+            key.removeprefix("new_"): value for key, value in (task_values(task) | marks_values(task)).items()
+        }
         row = {**values, "user_id": user, "version": number}
         task_rows.append(tuple(row[column.name] for column in TaskRow.__table__.columns))
+        marks_rows.append(tuple(row[column.name] for column in TaskMarksRow.__table__.columns))
         entry = {"user_id": user, "number": number, "kind": "created", "object_type": "task"}
         entry |= {
             "object_id": task.id,
@@ -135,14 +140,16 @@ async def keep(connection: "asyncpg.Connection[asyncpg.Record]", user: UserId, t
         }
         entry |= {"request_id": None, "undoes": None, "automatic": False, "first_number": None}
         entries.append(tuple(entry[column.name] for column in JournalRow.__table__.columns))
+    await connection.execute(f"SET {MARKS_SETTING} = 'kept'")
     await connection.execute("INSERT INTO accounts (user_id, last_number) VALUES ($1, $2)", user, len(tasks))
     await _copy(connection, TaskRow, task_rows)
     await _copy(connection, JournalRow, entries)
+    await _copy(connection, TaskMarksRow, marks_rows)
 
 
 async def _copy(
     connection: "asyncpg.Connection[asyncpg.Record]",
-    table: type[TaskRow] | type[JournalRow],
+    table: type[TaskRow | TaskMarksRow | JournalRow],
     rows: list[tuple[object, ...]],
 ) -> None:
     await connection.copy_records_to_table(

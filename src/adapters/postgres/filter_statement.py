@@ -1,6 +1,6 @@
 """A list's filter as SQL: `ResolvedFilter.matches`, said to Postgres."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, datetime
 from typing import Any, Final
 
@@ -41,6 +41,7 @@ from application.task_filter import (
     Some,
     Test,
 )
+from application.task_query import DueWindow
 from domain.due import UTC_ZONE, start_of_day
 
 _COLUMNS: Final[Mapping[Field, Column[Any]]] = {
@@ -85,7 +86,7 @@ def filter_values(resolved: ResolvedFilter) -> dict[str, object]:
     """The values that fill the placeholders of any statement for `resolved`."""
     values: dict[str, object] = {}
     for index, tests in enumerate(resolved.comparisons):
-        if (days := _due_days(tests)) is not None:
+        if (days := due_days(tests)) is not None:
             day, instant = days
             values |= {
                 f"filter_{index}_key": first_key(day.start, instant.start),
@@ -106,20 +107,24 @@ def filter_values(resolved: ResolvedFilter) -> dict[str, object]:
 
 def _any_of(index: int, tests: tuple[Test, ...]) -> ColumnElement[bool]:
     found = or_(*(_condition(test, name) for name, test in _named(index, tests)))
-    if (days := _due_days(tests)) is None:
+    if (days := due_days(tests)) is None:
         return found
     # The order that dates and times have in common follows from both, and has an index.
     return and_(_between(tasks.c.due_key, days[1], f"filter_{index}_key"), found)
 
 
-def _due_days(tests: tuple[Test, ...]) -> tuple[Between, Between] | None:
+def due_days(tests: Sequence[Test]) -> tuple[Between, Between] | None:
     """The ranges of days and of instants that a comparison with one due date comes to, if they have ends."""
     match tests:
         case (Between(Field.DUE_ON) as days, Between(Field.DUE_AT) as instants):
-            has_ends = instants.start not in OPEN_STARTS and instants.end not in OPEN_ENDS
-            return (days, instants) if has_ends else None
+            return (days, instants) if has_ends(instants) else None
         case _:
             return None
+
+
+def has_ends(span: Between | DueWindow) -> bool:
+    """Whether it begins and ends, so that an index finds what lies in it."""
+    return span.start not in OPEN_STARTS and span.end not in OPEN_ENDS
 
 
 def _named(index: int, tests: tuple[Test, ...]) -> Iterator[tuple[str, Test]]:

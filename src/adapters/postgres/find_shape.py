@@ -6,6 +6,7 @@ from typing import Final, Self
 from uuid import UUID
 
 from adapters.postgres.filter_statement import end_key, filter_shape, filter_values, first_key
+from adapters.postgres.sought import sought
 from application.task_filter import OPEN_ENDS, OPEN_STARTS, ResolvedFilter
 from application.task_query import DueWindow, SortField, TaskQuery
 
@@ -66,6 +67,7 @@ class Shape:
     after: bool
     after_null: bool
     ids_first: bool
+    sought: int
 
     @classmethod
     def of(cls, query: TaskQuery, *, with_due: bool = False) -> "Shape":
@@ -93,6 +95,7 @@ class Shape:
             after=after is not None,
             after_null=after is not None and after.value is None,
             ids_first=query.sort not in _HAVE_AN_INDEX and not with_due and query.limit <= _SHORT_PAGE,
+            sought=len(sought(query)),
         )
 
 
@@ -115,6 +118,8 @@ def query_values(query: TaskQuery) -> dict[str, object]:
         values |= {"after_value": query.after.value, "after_id": query.after.task_id}
     if query.filter is not None:
         values |= filter_values(query.filter)
+    for place, marks in enumerate(sought(query)):
+        values |= marks.values(f"sought_{place}_")
     return values | window_values(query.due)
 
 

@@ -1,5 +1,6 @@
 """The list of tasks as SQL: what `TaskQuery` asks for, page by page in its order."""
 
+from collections.abc import Iterator
 from functools import lru_cache
 from typing import Any, Final
 
@@ -8,10 +9,12 @@ from sqlalchemy import (
     BigInteger,
     Column,
     ColumnElement,
+    FromClause,
     Uuid,
     and_,
     any_,
     bindparam,
+    false,
     func,
     or_,
     select,
@@ -19,7 +22,8 @@ from sqlalchemy import (
 )
 
 from adapters.postgres.find_shape import Shape
-from adapters.postgres.statements import Statement, accounts, compiled, owner, task_columns, tasks
+from adapters.postgres.marks import TAG_COLUMNS, TEXT_COLUMNS
+from adapters.postgres.statements import Statement, accounts, compiled, owner, task_columns, task_marks, tasks
 from adapters.postgres.task_conditions import task_conditions
 from application.task_query import SortField
 
@@ -36,28 +40,22 @@ _head: Final = [
     select(column).where(accounts.c.user_id == owner).scalar_subquery().label(column.name)
     for column in (accounts.c.last_number, accounts.c.removed_number)
 ]
+_limit: Final = bindparam("limit", type_=BigInteger())
 
 
 @lru_cache(maxsize=1024)
 def find_statement(shape: Shape) -> Statement:
     """The tasks of a page, in order, each with where the journal stands, to spare a list a question."""
-    column = _SORT_COLUMNS[shape.sort]
-    value_order = column.desc() if shape.descending else column.asc()
-    if column.nullable and not shape.with_due:
-        value_order = value_order.nulls_last()
-    id_order = tasks.c.id.desc() if shape.descending else tasks.c.id.asc()
-    conditions = task_conditions(shape)
-    if shape.after:
-        conditions.append(_after(shape, column))
-    limit = bindparam("limit", type_=BigInteger())
+    if shape.sought:
+        return _find_sought(shape)
+    conditions = [*task_conditions(shape), *_after(shape, tasks)]
+    order = _order(shape, tasks)
     if shape.ids_first:
         # All that match are sorted, of which most are not on the page: they are sorted as ids.
-        page = select(tasks.c.id).where(*conditions).order_by(value_order, id_order).limit(limit)
+        page = select(tasks.c.id).where(*conditions).order_by(*order).limit(_limit)
         ids = func.array(page.correlate(None).scalar_subquery(), type_=ARRAY(Uuid))
         conditions = [tasks.c.user_id == owner, tasks.c.id == any_(ids)]
-    return compiled(
-        select(*task_columns, *_head).where(*conditions).order_by(value_order, id_order).limit(limit)
-    )
+    return compiled(select(*task_columns, *_head).where(*conditions).order_by(*order).limit(_limit))
 
 
 @lru_cache(maxsize=1024)
@@ -66,12 +64,57 @@ def count_statement(shape: Shape) -> Statement:
     return compiled(select(func.count()).select_from(tasks).where(*task_conditions(shape)))
 
 
-def _after(shape: Shape, column: Column[Any]) -> ColumnElement[bool]:
+def _find_sought(shape: Shape) -> Statement:
+    """A page, in the order of creation, of what matches among the tasks that may by their marks.
+
+    An index has the marks, in that order. What it finds is looked up one by one, until the page is full.
+    """
+    may = (task_marks.c.user_id == owner, _has_marks(shape.sought), *_after(shape, task_marks))
+    return compiled(
+        select(*task_columns, *_head)
+        .join(task_marks, task_marks.c.id == tasks.c.id)
+        .where(*may, *task_conditions(shape))
+        .order_by(*_order(shape, task_marks))
+        .limit(_limit)
+    )
+
+
+def _has_marks(alternatives: int) -> ColumnElement[bool]:
+    """Whether a task has all marks of one of the alternatives, as far as its marks are known."""
+    found = or_(
+        *(
+            and_(*(_has_bits(name, f"sought_{place}_{name}") for name in (*TAG_COLUMNS, *TEXT_COLUMNS)))
+            for place in range(alternatives)
+        )
+    )
+    return found.is_not(false())
+
+
+def _has_bits(column: str, name: str) -> ColumnElement[bool]:
+    bits = bindparam(name, type_=BigInteger())
+    return task_marks.c[column].bitwise_and(bits) == bits
+
+
+def _order(shape: Shape, of: FromClause) -> tuple[ColumnElement[Any], ...]:
+    """By a column and then, since several may have the same value, by id."""
+    column, id_column = of.c[_SORT_COLUMNS[shape.sort].name], of.c.id
+    value_order = column.desc() if shape.descending else column.asc()
+    if column.nullable and not shape.with_due:
+        value_order = value_order.nulls_last()
+    return value_order, id_column.desc() if shape.descending else id_column.asc()
+
+
+def _after(shape: Shape, of: FromClause) -> Iterator[ColumnElement[bool]]:
+    """Where the page begins, if it is not the first."""
+    if not shape.after:
+        return
+    column, id_column = of.c[_SORT_COLUMNS[shape.sort].name], of.c.id
     after_id = bindparam("after_id", type_=tasks.c.id.type)
     if shape.after_null:
-        past = tasks.c.id < after_id if shape.descending else tasks.c.id > after_id
-        return and_(column.is_(None), past)
-    here = tuple_(column, tasks.c.id)
+        yield column.is_(None)
+        yield id_column < after_id if shape.descending else id_column > after_id
+        return
+    here = tuple_(column, id_column)
     there = tuple_(bindparam("after_value", type_=column.type), after_id)
     later = here < there if shape.descending else here > there
-    return or_(later, column.is_(None)) if column.nullable and not shape.with_due else later
+    yield or_(later, column.is_(None)) if column.nullable and not shape.with_due else later

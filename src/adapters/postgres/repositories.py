@@ -10,7 +10,7 @@ from asyncpg import UniqueViolationError
 from adapters.postgres.figures import COMPLETIONS, TALLIES, TOTALS
 from adapters.postgres.find_shape import Shape, query_values, window_values
 from adapters.postgres.find_statement import count_statement, find_statement
-from adapters.postgres.rows import account_values, task_values, to_task
+from adapters.postgres.rows import account_values, marks_values, task_values, to_task
 from adapters.postgres.session import AccountRowReader, Books, UserSession
 from adapters.postgres.statements import (
     ADD_TASK,
@@ -20,6 +20,7 @@ from adapters.postgres.statements import (
     REMOVE_TASK,
     SAVE_ACCOUNT,
     SAVE_TASK,
+    SAVE_TEXT,
     Statement,
 )
 from application.ports.figures import Grouping, Tally, Totals
@@ -31,6 +32,8 @@ from domain.vocabulary import TaskId
 
 # Rows of one go: enough to wait for the server but now and then, and not for long.
 _AT_ONCE: Final = 100
+# Of what is written in these a task has marks.
+_TEXTS: Final = frozenset({"title", "description", "tags"})
 
 
 class PostgresTaskReader:
@@ -94,14 +97,18 @@ class PostgresTasks(PostgresTaskReader):
 
     async def add(self, task: Task) -> None:
         try:
-            await self._write(task, ADD_TASK, SAVE_TASK)
+            await self._write(task, ADD_TASK)
         except UniqueViolationError:
             raise task_exists() from None
 
     async def add_all(self, tasks: Sequence[Task]) -> None:
         for start in range(0, len(tasks), _AT_ONCE):
             some = tasks[start : start + _AT_ONCE]
-            changes = [(change, task_values(task)) for task in some for change in task.take_changes()]
+            changes = [
+                (change, task_values(task) | marks_values(task))
+                for task in some
+                for change in task.take_changes()
+            ]
             assert len(changes) == len(some), "a new task has one change"
             try:
                 numbers = await self._books.write_all(ADD_TASK, changes)
@@ -111,16 +118,17 @@ class PostgresTasks(PostgresTaskReader):
                 task.version = number
 
     async def save(self, task: Task) -> None:
-        await self._write(task, SAVE_TASK, SAVE_TASK)
+        await self._write(task)
 
     async def remove(self, task: Task) -> None:
-        await self._write(task, REMOVE_TASK, REMOVE_TASK)
+        await self._write(task, REMOVE_TASK)
 
-    async def _write(self, task: Task, first: Statement, further: Statement) -> None:
-        statement = first
+    async def _write(self, task: Task, first: Statement | None = None) -> None:
         for change in task.take_changes():
-            task.version = await self._books.write(statement, change, task_values(task))
-            statement = further
+            statement = first or (SAVE_TASK if _TEXTS.isdisjoint(change.before) else SAVE_TEXT)
+            marks = {} if statement is SAVE_TASK else marks_values(task)
+            task.version = await self._books.write(statement, change, task_values(task) | marks)
+            first = None
 
 
 class PostgresAccountReader:

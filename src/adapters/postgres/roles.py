@@ -14,6 +14,9 @@ KEEPER_ROLE: Final = "taskharbor_keeper"
 USER_SETTING: Final = "app.user_id"
 """The setting that names the user within a transaction."""
 
+MARKS_SETTING: Final = "app.marks"
+"""The setting by which a writer tells that it writes the marks of tasks too; older versions do not."""
+
 IDLE_TIMEOUT: Final = "30s"
 """How long a transaction may idle before the server ends it, so that a lost client holds no lock."""
 
@@ -44,6 +47,8 @@ def _begin(role: str, *, read_only: bool, statement_timeout: float) -> str:
         "statement_timeout": str(int(statement_timeout * 1000)),
         "idle_in_transaction_session_timeout": IDLE_TIMEOUT,
     }
+    if not read_only:
+        settings[MARKS_SETTING] = "kept"
     calls = ", ".join(
         f"set_config({_literal(name)}, {_literal(value)}, true)" for name, value in settings.items()
     )

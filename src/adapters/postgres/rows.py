@@ -8,6 +8,7 @@ from uuid import UUID
 import msgspec
 from asyncpg import Record
 
+from adapters.postgres.marks import Marks
 from application.ports.repositories import Head, JournalEntry, KeyUse
 from application.task_text import search_text, tag_keys, title_key
 from domain.account import Account
@@ -118,6 +119,11 @@ def task_values(task: Task) -> dict[str, object]:
         "new_series_index": 0 if series is None else series.index,
         "new_series_clock": None if series is None else series.clock,
     }
+
+
+def marks_values(task: Task) -> dict[str, object]:
+    """The values of the row of the task's marks."""
+    return Marks.of(search_text(task), tag_keys(task)).values("new_")
 
 
 def to_named(kind: type[N], row: Record) -> N:

@@ -10,7 +10,8 @@ from sqlalchemy.dialects.postgresql import asyncpg, insert
 from sqlalchemy.sql.compiler import SQLCompiler
 from sqlalchemy.sql.elements import ClauseElement
 
-from adapters.postgres.tables import AccountRow, JournalRow, KeyRow, Row, TaskRow
+from adapters.postgres.marks import MARKS_COLUMNS
+from adapters.postgres.tables import AccountRow, JournalRow, KeyRow, Row, TaskMarksRow, TaskRow
 
 _DIALECT: Final = asyncpg.dialect()  # type: ignore[no-untyped-call]
 
@@ -18,6 +19,7 @@ accounts: Final[Table] = AccountRow.__table__
 journal: Final[Table] = JournalRow.__table__
 keys: Final[Table] = KeyRow.__table__
 tasks: Final[Table] = TaskRow.__table__
+task_marks: Final[Table] = TaskMarksRow.__table__
 
 # What a task is made from, in the order in which `rows.to_task` takes it; the others are folded twins that
 # only conditions and order look at.
@@ -139,13 +141,23 @@ PRESENT_TASKS: Final = compiled(
     )
 )
 
-# One statement and so one round trip: the task, the journal entry and the account's last number.
+_mark: Final = insert(task_marks).values(new_values(task_marks, user_id=owner))
+_mark_anew: Final = _mark.on_conflict_do_update(
+    constraint=task_marks.primary_key, set_={name: _mark.excluded[name] for name in MARKS_COLUMNS}
+)
+_unmark: Final = task_marks.delete().where(
+    task_marks.c.user_id == owner,
+    task_marks.c.created_at == bindparam("new_created_at", type_=task_marks.c.created_at.type),
+    task_marks.c.id == bindparam("new_id", type_=task_marks.c.id.type),
+)
+
+# One statement and so one round trip: the task, its marks, the journal entry and the account's last number.
 ADD_TASK: Final = compiled(
     insert(tasks)
     .values(new_values(tasks, user_id=owner, version=number))
-    .add_cte(entry.cte("entry"), advance.cte("advance"))
+    .add_cte(entry.cte("entry"), advance.cte("advance"), _mark.cte("mark"))
 )
-SAVE_TASK: Final = compiled(
+_save: Final = (
     tasks.update()
     .where(*_this_task)
     .values(
@@ -157,8 +169,13 @@ SAVE_TASK: Final = compiled(
     )
     .add_cte(entry.cte("entry"), advance.cte("advance"))
 )
+SAVE_TASK: Final = compiled(_save)
+"""What was done leaves the text and tags as they were."""
+SAVE_TEXT: Final = compiled(_save.add_cte(_mark_anew.cte("mark")))
 REMOVE_TASK: Final = compiled(
-    tasks.delete().where(*_this_task).add_cte(entry.cte("entry"), advance.cte("advance"))
+    tasks.delete()
+    .where(*_this_task)
+    .add_cte(entry.cte("entry"), advance.cte("advance"), _unmark.cte("unmark"))
 )
 
 # The account goes last: until then its lock keeps the user's other writes out.

@@ -19,6 +19,7 @@ from sqlalchemy import (
     Index,
     LargeBinary,
     MetaData,
+    PrimaryKeyConstraint,
     SmallInteger,
     Table,
     Text,
@@ -28,6 +29,8 @@ from sqlalchemy import (
 )
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlmodel import Field, SQLModel
+
+from adapters.postgres.marks import MARKS_COLUMNS
 
 metadata = MetaData(
     naming_convention={
@@ -146,6 +149,34 @@ class TaskRow(Row, table=True):
     series_start: date | None = Field(sa_column=Column(Date))
     series_index: int = Field(sa_column=_zero("series_index"))
     series_clock: time | None = Field(sa_column=Column(Time))
+
+
+class TaskMarksRow(Row, table=True):
+    """The marks of a task's text and tags, which an index has in the order in which tasks were made.
+
+    A table of its own: whoever reads tasks need not carry them, and what is done to a task day by day leaves
+    them as they are. NULL: unknown, as of what an older version writes.
+    """
+
+    __tablename__ = "task_marks"
+    __table_args__ = (
+        CheckConstraint("user_id <> ''", name="user_id_not_empty"),
+        PrimaryKeyConstraint("user_id", "created_at", "id", postgresql_include=list(MARKS_COLUMNS)),
+    )
+
+    user_id: str = Field(sa_column=_owner())
+    created_at: datetime = Field(sa_column=Column(DateTime(timezone=True), primary_key=True))
+    id: UUID = Field(sa_column=Column(Uuid, primary_key=True))
+    text_marks_0: int | None = Field(sa_column=Column(BigInteger))
+    text_marks_1: int | None = Field(sa_column=Column(BigInteger))
+    text_marks_2: int | None = Field(sa_column=Column(BigInteger))
+    text_marks_3: int | None = Field(sa_column=Column(BigInteger))
+    text_marks_4: int | None = Field(sa_column=Column(BigInteger))
+    text_marks_5: int | None = Field(sa_column=Column(BigInteger))
+    text_marks_6: int | None = Field(sa_column=Column(BigInteger))
+    text_marks_7: int | None = Field(sa_column=Column(BigInteger))
+    tag_marks_0: int | None = Field(sa_column=Column(BigInteger))
+    tag_marks_1: int | None = Field(sa_column=Column(BigInteger))
 
 
 class NamedRow(Row):

@@ -15,7 +15,7 @@ from adapters.postgres.find_statement import count_statement, find_statement
 from adapters.postgres.journal_statements import LAST_NUMBERS, TRY_LOCK, USERS_TO_VISIT
 from adapters.postgres.migrate import migrate
 from adapters.postgres.roles import begin, begin_keeping
-from adapters.postgres.rows import account_values, change_values, task_values
+from adapters.postgres.rows import account_values, change_values, marks_values, task_values
 from adapters.postgres.statements import ERASE, MAKE_ACCOUNT, Statement
 from application.task_query import DueWindow, Position, SortField, TaskQuery
 from domain.account import Account
@@ -54,6 +54,8 @@ FILL = f"""
     FROM generate_series(1, {TASKS}) n, generate_series(1, {USERS}) u,
          LATERAL (SELECT timestamptz '2026-01-01' + n * interval '8 hours' + u * interval '1 s' AS at) t
     ORDER BY at;
+    INSERT INTO task_marks (user_id, created_at, id, text_marks_0, text_marks_1)
+    SELECT user_id, created_at, id, 0, version FROM tasks;
     INSERT INTO journal (user_id, number, kind, object_id, at, before, after)
     SELECT user_id, version, 'created', id, created_at, '{{}}', '{{}}' FROM tasks ORDER BY created_at;
     INSERT INTO idempotency_keys (user_id, name, fingerprint, number, at)
@@ -68,7 +70,7 @@ async def filled(postgres_url: str) -> AsyncIterator[asyncpg.Connection]:
         await migrate(Dsn.parse(url))
         connection = await asyncpg.connect(**Dsn.parse(url).connect_args(statement_cache=False))
         await connection.execute(FILL)
-        for table in ("accounts", "tasks", "journal", "idempotency_keys"):
+        for table in ("accounts", "tasks", "task_marks", "journal", "idempotency_keys"):
             await connection.execute(f"VACUUM ANALYZE {table}")
         yield connection
         await connection.close()
@@ -134,6 +136,32 @@ async def test_the_usual_order_is_the_order_of_an_index(filled, plan_for, descen
         assert ("ROW(created_at, id)" in condition) == (after is not None)
 
 
+@pytest.mark.parametrize("descending", [True, False])
+@pytest.mark.parametrize("after", [None, Position(IN_THE_MIDDLE, ID)], ids=["first", "next"])
+@pytest.mark.parametrize(
+    "asked",
+    [
+        {"words": ("task", "1")},
+        {"words": ("task",), "priorities": frozenset({Priority.HIGH})},
+        {"tags": frozenset({"home", "work"})},
+        {"filter": parse_filter('text ~ "task 1" || tag ~ ome').resolve(NOW, "UTC")},
+    ],
+    ids=str,
+)
+async def test_texts_are_looked_for_in_the_order_of_an_index(
+    filled, plan_for, asked, after, descending
+) -> None:
+    query = replace(PAGE, **asked, after=after, descending=descending)
+    found = await plan_of(filled, plan_for, query)
+    assert "Index Only Scan" in found.kinds
+    assert not found.sorts
+    (condition,) = found.entered("pk_task_marks")
+    assert ("ROW(created_at, id)" in condition) == (after is not None)
+    # Each that may match is looked up by itself.
+    (condition,) = found.entered("pk_tasks")
+    assert "id = task_marks.id" in condition
+
+
 async def test_a_list_as_long_as_can_be_is_not_sorted(filled, plan_for) -> None:
     found = await plan_of(filled, plan_for, TaskQuery())
     assert not found.sorts
@@ -160,7 +188,8 @@ OWN |= {f"TALLIES {by.name}": statement for by, statement in figures.TALLIES.ite
 def a_value_for_each_name() -> dict[str, object]:
     task = created(user=USER)
     (change,) = task.take_changes()
-    values = task_values(task) | change_values(change) | account_values(Account(user_id=USER))
+    values = task_values(task) | marks_values(task) | change_values(change)
+    values |= account_values(Account(user_id=USER))
     values |= dict.fromkeys(("id", "object_id"), ID) | dict.fromkeys(("number", "limit", "others"), 51)
     values |= dict.fromkeys(("at", "before", "never_after", "visit_at", "until"), NOW)
     values |= {

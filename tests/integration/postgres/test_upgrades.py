@@ -16,6 +16,7 @@ from adapters.postgres.pool import LazyPool, PoolLimits
 from adapters.postgres.schema import HEAD, schema_revision
 from adapters.postgres.storage import PostgresStorage
 from application.changes import Delta
+from application.task_query import TaskQuery
 from application.writing import Writer
 from contracts.storage import kept
 from domain.change import ChangeKind
@@ -99,6 +100,62 @@ async def test_the_first_version_goes_on_beside_this_one(url: str, store: Postgr
     async with store.reading_as(ALICE) as reading:
         kinds = [entry.change.kind for entry in await reading.journal.since(0, 10)]
     assert kinds == [ChangeKind.CREATED, ChangeKind.EDITED, ChangeKind.DELETED]
+
+
+async def found(store: PostgresStorage, *words: str) -> list[TaskId]:
+    async with store.reading_as(ALICE) as reading:
+        return [task.id for task in await reading.tasks.find(TaskQuery(words=words))]
+
+
+async def marked(url: str) -> list[bool]:
+    """Of each task that has marks or should have, whether they are known."""
+    connection = await asyncpg.connect(**Dsn.parse(url).connect_args(statement_cache=False))
+    rows = await connection.fetch(
+        "SELECT text_marks_0 IS NOT NULL FROM tasks FULL JOIN task_marks USING (id)"
+    )
+    await connection.close()
+    return [bool(row[0]) for row in rows]
+
+
+async def test_what_older_versions_wrote_is_marked(url: str, store: PostgresStorage) -> None:
+    await migrate(Dsn.parse(url), "0001")
+    await run_sql(url, *FIRST_VERSION)
+    others = ", ".join(
+        f"('alice', gen_random_uuid(), 'x', 'x', 0, '{{}}', '{{}}', 'number {number}', 1, now(), now())"
+        for number in range(1100)
+    )
+    await run_sql(
+        url,
+        "INSERT INTO tasks (user_id, id, title, title_key, priority, tags, tag_keys, search_text, version, "
+        f"created_at, updated_at) VALUES {others}",
+    )
+    await migrate(Dsn.parse(url), "0008")
+    await migrate(Dsn.parse(url))
+    assert await marked(url) == [True] * 1101
+    assert await found(store, "rent") == [TASK]
+    assert len(await found(store, "number", "109")) == 11
+
+
+async def test_what_an_older_version_writes_beside_this_one_is_found(
+    url: str, store: PostgresStorage
+) -> None:
+    """It knows nothing of marks: there are triggers for it, and for whoever writes by hand."""
+    await migrate(Dsn.parse(url))
+    await run_sql(url, *FIRST_VERSION)
+    assert await marked(url) == [False]
+    assert await found(store, "rent") == [TASK]
+    await menu_over(store).edit_task(Writer(ALICE), TASK, TaskFields(title="Pay the rent"))
+    assert await marked(url) == [True]
+    await run_sql(url, "UPDATE tasks SET title = 'Swim', title_key = 'swim', search_text = 'swim'")
+    assert await marked(url) == [False]
+    assert await found(store, "swim") == [TASK]
+    assert await found(store, "rent") == []
+    await menu_over(store).edit_task(Writer(ALICE), TASK, TaskFields(title="Swim a mile"))
+    # What leaves the text as it was leaves the marks.
+    await run_sql(url, "UPDATE tasks SET completed_at = now()")
+    assert await marked(url) == [True]
+    await run_sql(url, "DELETE FROM tasks")
+    assert await marked(url) == []
 
 
 async def test_tasks_and_journal_survive_each_step_down_and_up(url: str, store: PostgresStorage) -> None:
