@@ -8,8 +8,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from application.filter_formula import Not
 from application.filter_moment import Moment, Step, Unit, Word
-from application.task_filter import Filter, Not
+from application.task_filter import Filter
 from domain.due import Due, day_of
 from domain.task import Task
 from domain.vocabulary import MAX_TITLE, Priority
