@@ -10,7 +10,7 @@ from enum import StrEnum
 from typing import Final, Self
 from uuid import UUID
 
-from application.task_filter import ResolvedFilter
+from application.resolved_filter import ResolvedFilter
 from application.task_text import search_text, tag_keys, title_key
 from domain.due import Due
 from domain.errors import invalid

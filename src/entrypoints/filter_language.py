@@ -9,18 +9,10 @@ from uuid import UUID
 
 from lark import Token, Tree
 
+from application.filter_formula import Every, Formula, Not, Some
 from application.filter_moment import Moment, Step, Unit, Word
-from application.task_filter import (
-    Comparison,
-    Every,
-    Field,
-    Filter,
-    Formula,
-    Not,
-    Operator,
-    Some,
-    Value,
-)
+from application.resolved_filter import Field
+from application.task_filter import Comparison, Filter, Operator, Value
 from domain.due import FIRST_YEAR, LAST_YEAR, UTC_ZONE, parse_due
 from domain.errors import DomainError, invalid
 from domain.named import MAX_FILTER

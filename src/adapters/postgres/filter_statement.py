@@ -25,20 +25,17 @@ from sqlalchemy import (
 )
 
 from adapters.postgres.statements import tasks
-from application.task_filter import (
+from application.filter_formula import Every, Formula, Not, Some
+from application.resolved_filter import (
     OPEN_ENDS,
     OPEN_STARTS,
     Among,
     Between,
     Containing,
-    Every,
     Field,
-    Formula,
-    Not,
     Point,
     Present,
     ResolvedFilter,
-    Some,
     Test,
 )
 from application.task_query import DueWindow

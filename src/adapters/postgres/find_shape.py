@@ -7,7 +7,7 @@ from uuid import UUID
 
 from adapters.postgres.filter_statement import end_key, filter_shape, filter_values, first_key
 from adapters.postgres.sought import sought
-from application.task_filter import OPEN_ENDS, OPEN_STARTS, ResolvedFilter
+from application.resolved_filter import OPEN_ENDS, OPEN_STARTS, ResolvedFilter
 from application.task_query import DueWindow, SortField, TaskQuery
 
 _HAVE_AN_INDEX: Final = frozenset({SortField.CREATED, SortField.POSITION})

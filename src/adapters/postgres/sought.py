@@ -5,17 +5,8 @@ from typing import Final
 
 from adapters.postgres.filter_statement import due_days, has_ends
 from adapters.postgres.marks import Marks
-from application.task_filter import (
-    Among,
-    Containing,
-    Every,
-    Field,
-    Formula,
-    Not,
-    ResolvedFilter,
-    Some,
-    Test,
-)
+from application.filter_formula import Every, Formula, Not, Some
+from application.resolved_filter import Among, Containing, Field, ResolvedFilter, Test
 from application.task_query import SortField, TaskQuery
 
 # Each is a condition of its own, tried on each task.

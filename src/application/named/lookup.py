@@ -22,9 +22,17 @@ def named_after(entry: JournalEntry | None) -> Named:
     return NAMED[entry.change.object_type].from_image(entry.change.after, entry.number)
 
 
+async def get_any_named(within: Reading | Transaction, object_type: ObjectType, identity: UUID) -> Named:
+    """The object, in the trash or not. Raises NOT_FOUND."""
+    named: Named | None = await named_objects(within, object_type).get(identity)
+    if named is None:
+        raise named_not_found(object_type)
+    return named
+
+
 async def get_live_named(within: Reading | Transaction, object_type: ObjectType, identity: UUID) -> Named:
     """The object, outside the trash. Raises NOT_FOUND."""
-    named: Named | None = await named_objects(within, object_type).get(identity)
-    if named is None or named.deleted_at is not None:
+    named = await get_any_named(within, object_type, identity)
+    if named.deleted_at is not None:
         raise named_not_found(object_type)
     return named

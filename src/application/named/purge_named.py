@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from application.conditions import UNCONDITIONAL, Condition
-from application.named.lookup import named_not_found
+from application.named.lookup import get_any_named
 from application.objects import named_objects
 from application.ports.runtime import Clock
 from application.ports.storage import Transaction
@@ -12,7 +12,6 @@ from application.tasks.family import taken_along
 from application.tasks.purge_task import Tombstone, not_in_trash, tombstone_after
 from application.writing import Writer, Writing, Written
 from domain.change import ObjectType
-from domain.named import Named
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,10 +29,7 @@ class PurgeNamed:
         """What is left of it. Raises NOT_FOUND, PRECONDITION_FAILED, and CONFLICT outside the trash."""
 
         async def purge(transaction: Transaction) -> Tombstone:
-            kept = named_objects(transaction, object_type)
-            named: Named | None = await kept.get(identity)
-            if named is None:
-                raise named_not_found(object_type)
+            named = await get_any_named(transaction, object_type, identity)
             condition.check(named)
             if named.deleted_at is None:
                 raise not_in_trash()
@@ -46,7 +42,7 @@ class PurgeNamed:
                     section.purge(now=now)
                     await transaction.sections.remove(section)
             named.purge(now=now)
-            await kept.remove(named)
+            await named_objects(transaction, object_type).remove(named)
             return Tombstone(named.version)
 
         return await self.writing.once(writer, purge, tombstone_after)

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from application.conditions import UNCONDITIONAL, Condition
-from application.named.lookup import named_after, named_not_found
+from application.named.lookup import get_any_named, named_after
 from application.objects import named_objects
 from application.ports.runtime import Clock
 from application.ports.storage import Transaction
@@ -35,17 +35,14 @@ class RestoreNamed:
         """
 
         async def restore(transaction: Transaction) -> Named:
-            kept = named_objects(transaction, object_type)
-            named: Named | None = await kept.get(identity)
-            if named is None:
-                raise named_not_found(object_type)
+            named = await get_any_named(transaction, object_type, identity)
             condition.check(named)
             if named.deleted_at is None:
                 return named
             if isinstance(named, Section):
                 await _check_project(transaction, named)
             named.restore(now=self.clock())
-            await kept.save(named)
+            await named_objects(transaction, object_type).save(named)
             await self._restore_contents(transaction, named)
             await self.writing.quota.check(transaction)
             return named

@@ -4,9 +4,8 @@ from typing import Final
 
 from fastapi import APIRouter, Request, Response
 
-from application.conditions import Unchanged, state_of
 from domain.errors import DomainError, Kind
-from entrypoints.http.answers import no_content, not_modified, object_answer, written_answer
+from entrypoints.http.answers import no_content, object_answer, written_answer
 from entrypoints.http.bodies import read_body
 from entrypoints.http.caller import Caller, Menu
 from entrypoints.http.conditions import KnownStates, OptionalCondition, WriteCondition
@@ -42,9 +41,7 @@ _CONFIRMATION_HEADER: Final = {
 async def get_account(user: Caller, menu: Menu, known: KnownStates) -> Response:
     """The time zone and what frontends remember. Everybody has an account."""
     account = await menu.get_account(user)
-    if (state := state_of(account)) in known:
-        return not_modified(Unchanged(state))
-    return object_answer(account)
+    return object_answer(account, known)
 
 
 @router.patch(

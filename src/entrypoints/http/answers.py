@@ -6,7 +6,7 @@ from typing import Any, Final
 import msgspec
 from fastapi import Response
 
-from application.conditions import Unchanged, state_of
+from application.conditions import States, Unchanged, state_of
 from application.named.find_named import NamedList
 from application.objects import Aggregate
 from application.writing import Written
@@ -38,13 +38,18 @@ def answer(
     return Answer(msgspec.json.encode(content), status, {**PRIVATE, **_etag(state), **(headers or {})})
 
 
-def object_answer(current: Aggregate) -> Response:
-    """An object as it is."""
-    return answer(object_json(current), state=state_of(current))
+def object_answer(current: Aggregate, known: States) -> Response:
+    """An object as it is, unless that is among the states that the caller has."""
+    state = state_of(current)
+    if state in known:
+        return not_modified(Unchanged(state))
+    return answer(object_json(current), state=state)
 
 
-def list_answer(found: NamedList) -> Response:
-    """Objects of one kind, as they are."""
+def list_answer(found: NamedList | Unchanged) -> Response:
+    """Objects of one kind, as they are, unless the caller has that."""
+    if isinstance(found, Unchanged):
+        return not_modified(found)
     return answer(list_json(found), state=found.state)
 
 

@@ -8,13 +8,12 @@ from uuid import UUID
 from fastapi import APIRouter, Path, Request, Response
 from pydantic import BaseModel, Field
 
-from application.conditions import Unchanged, state_of
 from application.named.lookup import named_not_found
 from application.ports.figures import Grouping
 from domain.change import ObjectType
 from domain.errors import DomainError
 from domain.vocabulary import parse_id
-from entrypoints.http.answers import list_answer, no_content, not_modified, object_answer, written_answer
+from entrypoints.http.answers import list_answer, no_content, object_answer, written_answer
 from entrypoints.http.bodies import read_body
 from entrypoints.http.caller import Caller, Menu
 from entrypoints.http.conditions import KnownStates, WriteCondition
@@ -99,7 +98,7 @@ def _routes(kind: ObjectType, plural: str, shapes: _Shapes) -> APIRouter:
         counts = isinstance(wanted, CountedListParameters) and wanted.expand
         by = Grouping[kind.name] if counts else None
         found = await menu.list_named(user, kind, known, deleted=wanted.deleted, counted_by=by)
-        return not_modified(found) if isinstance(found, Unchanged) else list_answer(found)
+        return list_answer(found)
 
     @router.post(
         "",
@@ -126,9 +125,7 @@ def _routes(kind: ObjectType, plural: str, shapes: _Shapes) -> APIRouter:
     async def get_named(user: Caller, menu: Menu, object_id: ObjectPath, known: KnownStates) -> Response:
         """One of them. One in the trash is not found here."""
         named = await menu.get_named(user, kind, _identity(kind, object_id))
-        if (state := state_of(named)) in known:
-            return not_modified(Unchanged(state))
-        return object_answer(named)
+        return object_answer(named, known)
 
     @router.patch(
         "/{object_id}",

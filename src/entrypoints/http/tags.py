@@ -6,17 +6,10 @@ from urllib.parse import quote, unquote
 from fastapi import APIRouter, Path, Request, Response
 from pydantic import BaseModel
 
-from application.conditions import Unchanged, state_of
 from application.tags.lookup import tag_not_found
 from domain.errors import DomainError
 from domain.vocabulary import parse_tag
-from entrypoints.http.answers import (
-    list_answer,
-    no_content,
-    not_modified,
-    object_answer,
-    written_answer,
-)
+from entrypoints.http.answers import list_answer, no_content, object_answer, written_answer
 from entrypoints.http.bodies import read_body
 from entrypoints.http.caller import Caller, Menu
 from entrypoints.http.conditions import KnownStates, WriteCondition
@@ -65,7 +58,7 @@ async def list_tags(user: Caller, menu: Menu, request: Request, known: KnownStat
     """Every tag that tasks have or that is kept: those that are kept in their manual order, then by name."""
     wanted = parse_query(request.query_params.multi_items(), TagListParameters, lists={"expand"})
     found = await menu.list_tags(user, known, counts=bool(wanted.expand))
-    return not_modified(found) if isinstance(found, Unchanged) else list_answer(found)
+    return list_answer(found)
 
 
 @router.post(
@@ -91,9 +84,7 @@ async def create_tag(writer: WriterDependency, menu: Menu, request: Request) -> 
 async def get_tag(user: Caller, menu: Menu, request: Request, name: NamePath, known: KnownStates) -> Response:
     """One that is kept, or that a task outside the trash has."""
     tag = await menu.get_tag(user, _name(request, name))
-    if (state := state_of(tag)) in known:
-        return not_modified(Unchanged(state))
-    return object_answer(tag)
+    return object_answer(tag, known)
 
 
 @router.patch(

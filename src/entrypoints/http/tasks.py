@@ -5,7 +5,7 @@ from typing import Annotated, Any, Literal
 from fastapi import APIRouter, Request, Response
 from pydantic import BaseModel, Field
 
-from application.conditions import Unchanged, state_of
+from application.conditions import Unchanged
 from entrypoints.http.addresses import TaskPath, next_link, parse_task_id, task_address
 from entrypoints.http.answers import answer, no_content, not_modified, object_answer, written_answer
 from entrypoints.http.bodies import read_body, read_optional_body
@@ -114,9 +114,7 @@ async def get_task(
         branch, state = found
         return answer(tree_json(branch), state=state)
     task = await menu.get_task(user, parse_task_id(task_id))
-    if (state := state_of(task)) in known:
-        return not_modified(Unchanged(state))
-    return object_answer(task)
+    return object_answer(task, known)
 
 
 @router.put(

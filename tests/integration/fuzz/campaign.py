@@ -33,7 +33,9 @@ def schemathesis(url: str, token: str, *arguments: str) -> Run:
                 *(SCHEMATHESIS, "--config-file", str(HERE / "schemathesis.toml")),
                 *("run", f"{url}/openapi.json", "--no-color", *arguments),
             ],
-            env=environment(FUZZ_TOKEN=token, FUZZ_HOOKS=str(HERE / "narrowing.py")),
+            env=environment(
+                FUZZ_TOKEN=token, FUZZ_HOOKS=str(HERE / "narrowing.py"), PYTHONPATH=str(HERE.parents[1])
+            ),
             cwd=folder,
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,

@@ -17,6 +17,9 @@ from schemathesis.core.parameters import ParameterLocation
 from schemathesis.generation.meta import CaseMetadata
 from schemathesis.openapi import checks
 
+from integration.fuzz.import_answers import is_about_rows, is_import
+from integration.fuzz.import_files import send_a_file
+
 
 @dataclass(frozen=True)
 class Rule:
@@ -98,10 +101,8 @@ def filter_failure(
             left_out = re.search("is a required property|'anyOf' keyword", failure.message)
             none = "fields" in (case.query or {}) and bool(left_out)
         case AcceptedNegativeData():
-            # An import tells of bad rows one by one, in an answer that has begun before they are read.
-            imports = case.operation.path.endswith("/import")
             shortened = _COUNTED.search(failure.message) and _cleaning_shortens([case.body, case.query])
-            none = imports or bool(shortened)
+            none = is_about_rows(case) or bool(shortened)
         case checks.UseAfterFree():
             # Whoever erased everything begins anew; what was done to a task stays known; it may come back.
             erased = failure.operation == "DELETE /api/{user_id}"
@@ -174,6 +175,8 @@ def before_call(context: schemathesis.HookContext, case: schemathesis.Case, kwar
             # One that was made up is no list's.
             (case.query or {}).pop("cursor", None)
         _keep_quotes(case, case.meta)
+        if is_import(case) and chance % 8:
+            send_a_file(case, kwargs, chance)
 
 
 def _aim_path(case: schemathesis.Case, chance: int) -> None:

@@ -23,6 +23,7 @@ def output() -> str:
         ("GET /api/{user_id}/tasks", "Response violates schema"),
         ("GET /api/{user_id}/account", "API accepts requests without authentication"),
         ("GET /api/{user_id}/changes", "Schema-violating request accepted"),
+        ("POST /api/{user_id}/import", "rows are unaccounted for"),
         ("GET /readyz", "Undocumented status code"),
     ],
 )
@@ -36,6 +37,16 @@ def test_what_only_several_requests_show_is_found() -> None:
         run = schemathesis(url, token, *SMALL, "60", "--phases", "stateful", *related)
     assert run.code == 1
     assert "Deleted resource still available" in found_at(run.output, "Stateful tests")
+
+
+def test_what_is_wrong_with_an_import_beside_its_rows_is_found() -> None:
+    only = ("--include-operation-id=import_file", "--checks", "negative_data_rejection")
+    with broken_service() as (url, token):
+        run = schemathesis(url, token, *SMALL, "5", "--phases", "coverage", *only)
+    assert run.code == 1
+    found = found_at(run.output, "POST /api/{user_id}/import")
+    assert "Schema-violating request accepted" in found
+    assert "in query" in found
 
 
 def found_at(output: str, place: str) -> str:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from application.task_filter import Field
+from application.resolved_filter import Field
 from entrypoints.filter_language import parse_filter
 
 TEXT = (Path(__file__).parents[3] / "docs" / "filters.md").read_text()

@@ -9,18 +9,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from application.filter_formula import Every, Formula, Not, Some
 from application.filter_moment import Moment, Step, Unit, Word
-from application.task_filter import (
-    Comparison,
-    Every,
-    Field,
-    Filter,
-    Formula,
-    Not,
-    Operator,
-    Some,
-    Value,
-)
+from application.resolved_filter import Field
+from application.task_filter import Comparison, Filter, Operator, Value
 from domain.errors import DomainError, Kind
 from domain.vocabulary import Priority
 from entrypoints.filter_language import parse_filter

@@ -1,0 +1,55 @@
+"""Formulas over what is numbered: not, every, some."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Not:
+    """Holds if `part` does not."""
+
+    part: "Formula"
+
+
+@dataclass(frozen=True, slots=True)
+class Every:
+    """Holds if all `parts` do."""
+
+    parts: tuple["Formula", ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Some:
+    """Holds if one of `parts` does."""
+
+    parts: tuple["Formula", ...]
+
+
+Formula = int | Not | Every | Some
+"""A number stands for the comparison at that place in a list beside it."""
+
+
+def shifted(formula: Formula, by: int) -> Formula:
+    """`formula` over a list in which that many comparisons come first."""
+    match formula:
+        case Not(part):
+            return Not(shifted(part, by))
+        case Every(parts):
+            return Every(tuple(shifted(part, by) for part in parts))
+        case Some(parts):
+            return Some(tuple(shifted(part, by) for part in parts))
+        case _:
+            return formula + by
+
+
+def holds(formula: Formula, part_holds: Callable[[int], bool]) -> bool:
+    """Whether `formula` holds, of what each number stands for."""
+    match formula:
+        case Not(part):
+            return not holds(part, part_holds)
+        case Every(parts):
+            return all(holds(part, part_holds) for part in parts)
+        case Some(parts):
+            return any(holds(part, part_holds) for part in parts)
+        case _:
+            return part_holds(formula)
