@@ -3,6 +3,7 @@
 import os
 import secrets
 import shutil
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -14,6 +15,8 @@ from adapters.postgres.embedded.errors import EmbeddedPostgresError
 _LOG_BYTES: Final = 1024 * 1024
 _STAGING: Final = "new-"
 _PASSWORD_BYTES: Final = 24
+_TRIES: Final = 50
+_PAUSE_SECONDS: Final = 0.1
 # Absent on Windows, where making a symbolic link is a privilege.
 _NO_FOLLOW: Final = getattr(os, "O_NOFOLLOW", 0)
 
@@ -84,7 +87,12 @@ class Layout:
     def remove_leftovers(self) -> None:
         """Delete what an interrupted start left half made. The caller holds the lock."""
         for leftover in self.folder.glob(f"{_STAGING}*"):
-            shutil.rmtree(leftover, ignore_errors=True)
+            for _ in range(_TRIES):
+                shutil.rmtree(leftover, ignore_errors=True)
+                if not leftover.exists():
+                    break
+                # What the start had begun outlives it, and writes there until it finds its files missing.
+                time.sleep(_PAUSE_SECONDS)
 
     def write(self, path: Path, text: str) -> None:
         """Put `text` at `path`, readable by its owner only; a crash leaves the old file or the new one."""

@@ -1,4 +1,5 @@
 import os
+import shutil
 import stat
 import sys
 
@@ -87,3 +88,21 @@ def test_what_is_no_cluster_is_left_alone(tmp_path, content):
         (layout.data / "PG_VERSION").write_text(content)
     with pytest.raises(EmbeddedPostgresError, match="--data"):
         layout.major()
+
+
+def test_what_still_writes_into_a_leftover_is_outlasted(tmp_path, monkeypatch):
+    layout = Layout(tmp_path)
+    remove = shutil.rmtree
+    late = iter([layout.staging() / "late"])
+
+    def disturbed(folder, **options):
+        """As it ends if a file is made in a folder that was just emptied, before it is removed."""
+        remove(folder, **options)
+        for file in late:
+            file.parent.mkdir()
+            file.touch()
+            break
+
+    monkeypatch.setattr(shutil, "rmtree", disturbed)
+    layout.remove_leftovers()
+    assert list(tmp_path.iterdir()) == []
