@@ -6,6 +6,7 @@ from collections.abc import AsyncIterator
 import asyncpg
 import pytest
 
+from adapters.postgres import leases
 from adapters.postgres.dsn import Dsn
 from adapters.postgres.pool import LazyPool, PoolLimits
 from adapters.postgres.storage import PostgresStorage
@@ -121,12 +122,14 @@ async def test_a_dropped_connection_makes_room_for_another(pool: LazyPool) -> No
 
 
 async def test_a_connection_lost_while_it_is_kept_is_not_given_out(
-    pool: LazyPool, watch: asyncpg.Connection
+    pool: LazyPool, watch: asyncpg.Connection, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    # Else it might go back to the pool, live, before the server has ended it.
+    monkeypatch.setattr(leases, "_KEEP_SECONDS", PATIENCE)
     lease = await pool.take()
     process = lease.connection.get_server_pid()
-    await watch.execute("SELECT pg_terminate_backend($1)", process)
     pool.put_back(lease)
+    await watch.execute("SELECT pg_terminate_backend($1)", process)
     await until(lambda: lease.is_lost)
     other = await pool.take()
     assert other.connection.get_server_pid() != process
