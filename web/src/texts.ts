@@ -130,6 +130,7 @@ export const texts = {
     restored: "Restored",
     purged: "Deleted for good",
     undone: "Undone",
+    undoneOf: (done: number, all: number) => `Undone: ${done} of ${all} parts.`,
     saved: "Saved",
   },
   kinds: {
@@ -180,6 +181,7 @@ export const texts = {
     start: "Import",
     rows: (event: { created: number; skipped: number; failed: number; rows: number }) =>
       `${event.rows} rows: ${event.created} made, ${event.skipped} were there already, ${event.failed} left out`,
+    imported: (kind: string, count: number) => `Imported: ${count} ${kind === "json" ? "row" : "task"}${count === 1 ? "" : "s"}`,
     would: "This is what would become of it. Nothing was kept.",
     line: "line",
   },

@@ -3,10 +3,10 @@ import { entityTag } from "../../../clients/typescript/src/index.ts";
 import { texts } from "../texts.ts";
 import { api, path, unwrap } from "./http.ts";
 import { loadLists, projects } from "./lists.ts";
-import { undo } from "./outbox.ts";
 import { refresh } from "./tasks.ts";
 import { tell } from "./toasts.ts";
 import type { Named } from "./types.ts";
+import { undo } from "./undo.ts";
 
 export type NamedKind = "project" | "filter";
 

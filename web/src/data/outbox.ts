@@ -5,7 +5,7 @@
  */
 import { batch, computed, signal } from "@preact/signals";
 import { texts } from "../texts.ts";
-import { api, isProblem, path, type Problem, said, Unreachable, unwrap } from "./http.ts";
+import { api, isProblem, path, type Problem, Unreachable, unwrap } from "./http.ts";
 import { addWaiting, allWaiting, removeWaiting, saveWaiting, type Waiting } from "./kept.ts";
 import { projects } from "./lists.ts";
 import { rename } from "./selection.ts";
@@ -13,6 +13,7 @@ import { session } from "./session.ts";
 import { learn, refresh } from "./tasks.ts";
 import { dismiss, tell, toasts, undoLast } from "./toasts.ts";
 import type { Operation, QuickAnswer, Task } from "./types.ts";
+import { undo } from "./undo.ts";
 
 export const waiting = signal<Waiting[]>([]);
 
@@ -221,20 +222,6 @@ function say(label: string, version: number, operations: Operation[] = []): void
   toasts.value.filter((toast) => toast.text === label).forEach((toast) => dismiss(toast.id));
   const isForGood = operations.some((operation) => operation.op === "delete" && operation.purge);
   tell(label, isForGood ? {} : { undo: () => undo(version) });
-}
-
-/** Take back the change of that number, with all that was done together with it. */
-export async function undo(version: number): Promise<void> {
-  try {
-    const header = { "Idempotency-Key": crypto.randomUUID() };
-    await unwrap(
-      api.POST("/api/{user_id}/changes/{number}/undo", { params: { path: { ...path, number: String(version) }, header } }),
-    );
-    tell(texts.done.undone);
-  } catch (error) {
-    tell(said(error), { isError: true });
-  }
-  refresh();
 }
 
 /** Take back what was done last: before it is sent, if it could not be yet. */
