@@ -182,6 +182,7 @@ export const texts = {
     rows: (event: { created: number; skipped: number; failed: number; rows: number }) =>
       `${event.rows} rows: ${event.created} made, ${event.skipped} were there already, ${event.failed} left out`,
     imported: (kind: string, count: number) => `Imported: ${count} ${kind === "json" ? "row" : "task"}${count === 1 ? "" : "s"}`,
+    tooLarge: (limit: string) => `This file is too large to be imported: ${limit} is the most.`,
     would: "This is what would become of it. Nothing was kept.",
     line: "line",
   },

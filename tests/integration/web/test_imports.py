@@ -1,10 +1,12 @@
-"""The way back from an import."""
+"""What is too large for an import, and the way back from one."""
 
 from playwright.async_api import Route, expect
 
 from support.browser import NO_ANSWER, REFUSED, Visitor, Window
 
 CHUNK = 1000
+# Of `carol`.
+LIMIT = 20 * 1024
 
 
 async def take_in(window: Window, content: str, button: str = "Import") -> None:
@@ -96,3 +98,34 @@ async def test_what_was_kept_of_one_that_stopped_is_taken_back(carol: Visitor) -
     await window.undo(f"Imported: {CHUNK} tasks")
     await expect(window.toast("Undone")).to_be_visible()
     assert carol.listed(status="completed") == []
+
+
+async def test_a_file_that_is_too_large_is_told_before_it_is_sent(carol: Visitor) -> None:
+    window = await carol.window("#/files")
+    sent: list[str] = []
+    window.page.on("request", lambda request: sent.append(request.url) if "/import" in request.url else None)
+    file, told = window.page.get_by_label("File", exact=True), window.main.get_by_role("alert")
+    await expect(told).to_be_empty()
+    largest = b"title\nSwim\n".ljust(LIMIT, b"\n")
+    await file.set_input_files({"name": "tasks.csv", "mimeType": "text/csv", "buffer": largest + b"\n"})
+    await expect(told).to_have_text("This file is too large to be imported: 20 KB is the most.")
+    await expect(file).to_have_attribute("aria-invalid", "true")
+    for name in ("Try only", "Import"):
+        await window.main.get_by_role("button", name=name, exact=True).click()
+        await expect(file).to_be_focused()
+    # Nor does Enter in another field send it.
+    await window.page.get_by_label("Project of tasks without one").press("Enter")
+    await expect(file).to_be_focused()
+    await file.set_input_files({"name": "tasks.csv", "mimeType": "text/csv", "buffer": largest})
+    await expect(told).to_be_empty()
+    assert not sent
+    await window.main.get_by_role("button", name="Import", exact=True).click()
+    await expect(window.toast("Imported: 1 task")).to_be_visible()
+    assert carol.titles() == ["Swim"]
+
+
+async def test_without_a_file_there_is_nothing_to_try(alice: Visitor) -> None:
+    window = await alice.window("#/files")
+    await window.main.get_by_role("button", name="Try only").click()
+    await expect(window.page.get_by_label("File", exact=True)).to_be_focused()
+    await expect(window.main.get_by_role("alert")).to_be_empty()

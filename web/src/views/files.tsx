@@ -1,6 +1,9 @@
 import { useSignal } from "@preact/signals";
+import { useRef } from "preact/hooks";
 import { api, path, said, unwrap } from "../data/http.ts";
 import { importFile, tryFile } from "../data/imports.ts";
+import { config } from "../data/session.ts";
+import { sizeText } from "../data/sizes.ts";
 import { refresh } from "../data/tasks.ts";
 import { tell } from "../data/toasts.ts";
 import type { ImportEvent } from "../data/types.ts";
@@ -49,9 +52,11 @@ function Import() {
   const progress = useSignal<Counts | null>(null);
   const problems = useSignal<Problems[]>([]);
   const isBusy = useSignal(false);
+  const form = useRef<HTMLFormElement>(null);
 
   const run = async (take: typeof importFile) => {
-    if (!file.value) return;
+    // The browser says what keeps it from being sent.
+    if (!form.current?.reportValidity() || !file.value) return;
     isBusy.value = true;
     progress.value = null;
     problems.value = [];
@@ -70,25 +75,20 @@ function Import() {
     <section>
       <h2>{t.import}</h2>
       <form
+        ref={form}
         class="import"
         onSubmit={(event) => {
           event.preventDefault();
           void run(importFile);
         }}
       >
-        <label>
-          {t.file}
-          <input
-            type="file"
-            required
-            accept=".csv,.json,.ics"
-            onChange={(event) => {
-              file.value = event.currentTarget.files?.[0] ?? null;
-              const ending = file.value?.name.split(".").pop()?.toLowerCase() ?? "";
-              if (ending in t.kinds) kind.value = ending as Kind;
-            }}
-          />
-        </label>
+        <FileField
+          onChoose={(chosen) => {
+            file.value = chosen;
+            const ending = chosen?.name.split(".").pop()?.toLowerCase() ?? "";
+            if (ending in t.kinds) kind.value = ending as Kind;
+          }}
+        />
         <label>
           {t.kind}
           <select value={kind.value} onChange={(event) => (kind.value = event.currentTarget.value as Kind)}>
@@ -125,5 +125,35 @@ function Import() {
         ))}
       </ul>
     </section>
+  );
+}
+
+/** A file to be chosen. One that the service would not take is told before it is sent there. */
+function FileField({ onChoose }: { onChoose: (file: File | null) => void }) {
+  const problem = useSignal("");
+  const choose = (field: HTMLInputElement) => {
+    const file = field.files?.[0] ?? null;
+    const limit = config.value.max_import_bytes;
+    problem.value = file && limit && file.size > limit ? t.tooLarge(sizeText(limit)) : "";
+    field.setCustomValidity(problem.value);
+    onChoose(file);
+  };
+  return (
+    <div>
+      <label>
+        {t.file}
+        <input
+          type="file"
+          required
+          accept=".csv,.json,.ics"
+          aria-invalid={problem.value !== ""}
+          aria-describedby="file-problem"
+          onChange={(event) => choose(event.currentTarget)}
+        />
+      </label>
+      <div id="file-problem" role="alert">
+        {problem.value && <p class="failure">{problem.value}</p>}
+      </div>
+    </div>
   );
 }
