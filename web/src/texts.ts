@@ -87,6 +87,8 @@ export const texts = {
     purge: "Delete for good",
     close: "Close",
     handle: "Drag to reorder",
+    up: "Move up",
+    down: "Move down",
     blocked: "waits for another",
     repeats: "repeats",
     version: "Version",
