@@ -1,5 +1,5 @@
 /** Projects, sections, tags, saved filters and the account, as the service last had them. */
-import { type Signal, signal } from "@preact/signals";
+import { computed, type Signal, signal } from "@preact/signals";
 import { api, path, Unreachable, unwrap } from "./http.ts";
 import { keepList, keptList } from "./kept.ts";
 import { session } from "./session.ts";
@@ -10,6 +10,21 @@ export const sections = signal<Named[]>([]);
 export const tags = signal<Named[]>([]);
 export const filters = signal<Named[]>([]);
 export const account = signal<Pick<Account, "time_zone">>({ time_zone: "UTC" });
+
+/** Whether two names are of the same tag, for which upper and lower case are one. */
+export function sameName(one: string, other: string): boolean {
+  return folded(one) === folded(other);
+}
+
+function folded(name: string): string {
+  return name.trim().normalize("NFKC").toLowerCase();
+}
+
+const tagColors = computed(() => new Map(tags.value.map((tag) => [folded(tag.name), tag.color])));
+
+export function tagColor(name: string): string | null {
+  return tagColors.value.get(folded(name)) ?? null;
+}
 
 /** Ask for all of them again; what can't be had stays as it was kept. */
 export async function loadLists(): Promise<void> {

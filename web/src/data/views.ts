@@ -1,7 +1,7 @@
 /** The lists there are, what each asks the service for, and where the address says so. */
 import { batch, computed, signal } from "@preact/signals";
 import { texts } from "../texts.ts";
-import { filters, projects } from "./lists.ts";
+import { filters, projects, sameName } from "./lists.ts";
 
 export type Kind = "all" | "today" | "week" | "done" | "trash" | "project" | "tag" | "filter" | "search" | "stats" | "files" | "settings";
 
@@ -43,6 +43,11 @@ export function address(kind: Kind, of = ""): string {
 
 export function show(kind: Kind, of = ""): void {
   location.hash = address(kind, of);
+}
+
+/** Whoever looks at a tag that has another name now goes on to look at that; back leads to no former name. */
+export function followTag(from: string, to: string): void {
+  if (view.value.kind === "tag" && sameName(view.value.of, from)) location.replace(address("tag", to));
 }
 
 /** Whether tasks are shown with those below them, in the order by hand. */

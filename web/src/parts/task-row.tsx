@@ -3,7 +3,7 @@ import { useLayoutEffect, useRef } from "preact/hooks";
 import { memo } from "./memo.ts";
 import { edit, purge, restore, setCompleted } from "../data/actions.ts";
 import { dueText, isOverdue } from "../data/dates.ts";
-import { account, projects } from "../data/lists.ts";
+import { account, projects, tagColor } from "../data/lists.ts";
 import { current, editing, focus, opened, selected, toggle } from "../data/selection.ts";
 import type { Task } from "../data/types.ts";
 import { view } from "../data/views.ts";
@@ -122,7 +122,7 @@ function Marks({ task }: { task: Task }) {
       {task.priority !== "none" && <span class={`priority ${task.priority}`}>{texts.priorities[task.priority]}</span>}
       {task.tags.map((tag) => (
         <span key={tag} class="tag">
-          #{tag}
+          {tagColor(tag) && <Dot color={tagColor(tag)} />}#{tag}
         </span>
       ))}
       {project && (
