@@ -3,7 +3,7 @@ import { batch, computed, effect, signal, untracked } from "@preact/signals";
 import { api, path, Problem, said, Unreachable, unwrap } from "./http.ts";
 import { keepList, keptList } from "./kept.ts";
 import { loadLists } from "./lists.ts";
-import { waiting } from "./outbox.ts";
+import { waiting } from "./queue.ts";
 import { session, user } from "./session.ts";
 import { apply, flat } from "./tree.ts";
 import type { TaskQuery } from "../../../clients/typescript/src/index.ts";
