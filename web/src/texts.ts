@@ -152,7 +152,7 @@ export const texts = {
   queued: (count: number) => (count === 1 ? "1 change waits to be sent" : `${count} changes wait to be sent`),
   conflict: {
     title: "Changed elsewhere meanwhile",
-    about: "While you were away, this task was changed elsewhere too. Which is to stay?",
+    about: "While you were away, this was changed elsewhere too. Which is to stay?",
     field: "Field",
     mine: "Yours",
     theirs: "Theirs",
@@ -223,5 +223,6 @@ export const texts = {
   errors: {
     unreachable: "The service can't be reached.",
     unknown: "Something went wrong.",
+    longAgo: "Too much was done since to take that back.",
   },
 };

@@ -1,29 +1,38 @@
 /**
- * Everything that is done to tasks goes through here: kept in this browser first, then sent in its order. So
+ * Everything that is done to tasks and lists goes through here: kept in this browser first, then sent in its order. So
  * nothing is lost offline, nothing done twice, and nothing of anybody else's written over.
  */
 import { signal } from "@preact/signals";
 import { texts } from "../texts.ts";
 import { isProblem, type Problem, Unreachable } from "./http.ts";
-import { drop, enqueue, loadKept, replace, type Waiting, waiting } from "./queue.ts";
-import { send, upToDate } from "./sending.ts";
+import { withdraw } from "./list-sending.ts";
+import { renewed, upToDate } from "./mending.ts";
+import { enqueue, loadKept, replace, type Waiting, waiting } from "./queue.ts";
+import { send } from "./sending.ts";
 import { session } from "./session.ts";
 import { refresh } from "./tasks.ts";
 import { tell, undoLast } from "./toasts.ts";
-import type { Operation, Task } from "./types.ts";
+import type { ListChange, Named, Operation, Task } from "./types.ts";
 
-/** A change that was refused because somebody was faster. `theirs` is how it is there, null: gone. */
+/** Something that was refused because somebody was faster. `theirs` is how it is there, null: gone. */
 export interface Conflict {
   waiting: Waiting;
-  operation: Operation;
-  theirs: Task | null;
+  refused: Operation | ListChange;
+  theirs: Task | Named | null;
 }
 export const conflict = signal<Conflict | null>(null);
 
 /** Do `operations`, together; or what quick add reads in `line`, of which they are a guess. */
 export async function commit(label: string, operations: Operation[], line?: string): Promise<void> {
   if (!session.value || !operations.length) return;
-  await enqueue({ label, operations: operations.map(upToDate), ...(line !== undefined && { line }) });
+  await enqueue(upToDate({ label, operations, ...(line !== undefined && { line }) }));
+  await flush();
+}
+
+/** Do that to a project, saved filter or tag. */
+export async function commitChange(label: string, change: ListChange): Promise<void> {
+  if (!session.value) return;
+  await enqueue(upToDate({ label, operations: [], change }));
   await flush();
 }
 
@@ -73,12 +82,12 @@ function later(seconds: number | null): void {
 async function refused(one: Waiting, error: Problem): Promise<void> {
   const { status, code, detail, current, errors } = error;
   const place = Number(/operations\/(\d+)/.exec(errors[0]?.pointer ?? detail)?.[1] ?? 0);
-  const operation = one.operations[place] ?? one.operations[0];
-  if (operation && (code === "precondition_failed" || status === 404)) {
-    conflict.value = { waiting: one, operation, theirs: current as Task | null };
+  const refused = one.change ?? one.operations[place] ?? one.operations[0];
+  if (refused && (code === "precondition_failed" || status === 404)) {
+    conflict.value = { waiting: one, refused, theirs: current as Conflict["theirs"] };
     return;
   }
-  await drop(one);
+  await withdraw(one);
   tell(detail.replace(/^operations\/\d+: /, ""), { isError: true });
   refresh();
 }
@@ -88,15 +97,15 @@ export async function resolve(mine: boolean): Promise<void> {
   const found = conflict.value;
   if (!found) return;
   conflict.value = null;
-  const { waiting: one, operation, theirs } = found;
+  const { waiting: one, theirs } = found;
   if (mine && theirs) {
-    const again = one.operations.map((other) =>
-      other.id === operation.id && "if_version" in other ? { ...other, if_version: theirs.version } : other,
-    );
+    const { change } = one;
+    const again = renewed(one, new Map([[theirs.id, theirs.version]]));
     // Another request, so another key.
-    await replace(one, { ...one, operations: again, key: crypto.randomUUID() });
+    const key = crypto.randomUUID();
+    await replace(one, { ...again, key, ...(change && { change: { ...change, version: theirs.version } }) });
   } else {
-    await drop(one);
+    await withdraw(one);
   }
   refresh();
   await flush();
@@ -107,7 +116,7 @@ export async function undoNewest(): Promise<void> {
   await flush();
   const newest = waiting.value.at(-1);
   if (!newest) return undoLast();
-  await drop(newest);
+  await withdraw(newest);
   tell(texts.done.undone);
 }
 

@@ -2,16 +2,21 @@
 import { batch } from "@preact/signals";
 import { texts } from "../texts.ts";
 import { api, path, unwrap } from "./http.ts";
-import { projects } from "./lists.ts";
+import { sendChange } from "./list-sending.ts";
+import { loadLists, sentProject } from "./lists.ts";
+import { give, renewed, upToDate } from "./mending.ts";
+import { commitChange } from "./outbox.ts";
 import { drop, type Waiting } from "./queue.ts";
 import { rename } from "./selection.ts";
 import { learn, refresh } from "./tasks.ts";
 import { dismiss, tell, toasts } from "./toasts.ts";
-import type { Operation, QuickAnswer, Task } from "./types.ts";
-import { undo } from "./undo.ts";
+import type { ListChange, Named, QuickAnswer, Task } from "./types.ts";
+import { undo, undoRequest } from "./undo.ts";
+import { follow } from "./views.ts";
 
 /** Send it. What waits after it is meant for what it has become. */
 export function send(one: Waiting): Promise<void> {
+  if (one.change) return sendList(one, one.change);
   return one.line === undefined ? sendOperations(one) : sendLine(one, one.line);
 }
 
@@ -23,13 +28,14 @@ async function sendOperations(one: Waiting): Promise<void> {
     }),
   );
   await settle(one, done.results.map((result) => result.task));
-  say(one.label, done.version, one.operations);
+  const isForGood = one.operations.some((operation) => operation.op === "delete" && operation.purge);
+  say(one.label, isForGood ? undefined : () => undo(done.version));
 }
 
 /** Add what a line says, to the project that it was written in unless it names another. */
 async function sendLine(one: Waiting, line: string): Promise<void> {
   const guess = one.operations[0];
-  const here = guess?.op === "create" ? projects.value.find((project) => project.id === guess.project_id) : undefined;
+  const here = guess?.op === "create" ? sentProject(guess.project_id) : undefined;
   let text = line;
   if (here) {
     const { fields } = await readLine(line);
@@ -37,14 +43,14 @@ async function sendLine(one: Waiting, line: string): Promise<void> {
   }
   const { task } = await readLine(text, one.key);
   if (!guess || !task) return;
-  read.set(guess.id, task);
+  give(guess.id, task);
   await batch(() => {
     learn([{ op: "create", id: task.id, title: task.title }], [task]);
     rename(guess.id, task.id);
-    return drop(one, (other) => ({ ...other, operations: other.operations.map((operation) => renamed(operation, [guess.id, task])) }));
+    return drop(one, upToDate);
   });
   refresh();
-  say(`${texts.done.added}: ${task.title}`, task.version);
+  say(`${texts.done.added}: ${task.title}`, () => undo(task.version));
 }
 
 /** How the service reads a line; with a key, the task is added too. */
@@ -53,40 +59,36 @@ function readLine(text: string, key?: string): Promise<QuickAnswer> {
   return unwrap(api.POST("/api/{user_id}/tasks/quick", { params, body: { text } }));
 }
 
-/** Tasks that were guesses of lines, by the ids that they had as such. */
-const read = new Map<string, Task>();
-
-/** The operation with the ids that the service gave meanwhile. */
-export function upToDate(operation: Operation): Operation {
-  return [...read].reduce(renamed, operation);
-}
-
-/** What was meant for the guess is meant for the task. */
-function renamed(operation: Operation, [guess, task]: [string, Task]): Operation {
-  const text = JSON.stringify(operation);
-  if (!text.includes(guess)) return operation;
-  const named = JSON.parse(text.replaceAll(guess, task.id)) as Operation;
-  return named.id === task.id && named.op !== "create" ? { ...named, if_version: task.version } : named;
-}
-
 /** `one` is done: later changes of the same tasks were meant for what they are now. */
 async function settle(one: Waiting, tasks: (Task | null)[]): Promise<void> {
   const known = tasks.filter((task) => task !== null);
   const versions = new Map(known.map((task) => [task.id, task.version]));
-  const renew = (operation: Operation): Operation => {
-    const version = versions.get(operation.id);
-    return version !== undefined && "if_version" in operation ? { ...operation, if_version: version } : operation;
-  };
   // At once, or the list would be for a moment as it was before.
   await batch(() => {
     learn(one.operations, known);
-    return drop(one, (other) => ({ ...other, operations: other.operations.map(renew) }));
+    return drop(one, (other) => renewed(other, versions));
   });
   refresh();
 }
 
-function say(label: string, version: number, operations: Operation[] = []): void {
+async function sendList(one: Waiting, change: ListChange): Promise<void> {
+  const known = await sendChange(one, change);
+  const { op, kind, of, fields } = change;
+  if (op === "delete") {
+    // What is in the trash comes out of it, whatever was done to it there.
+    const restore = () => commitChange(`${texts.done.restored}: ${fields.name}`, { op: "restore", kind, of, fields });
+    say(one.label, kind === "tag" ? () => undoRequest(one.key).then(loadLists) : restore);
+  } else if (op === "restore" || known?.version === change.version) say(one.label);
+  else if (known) say(one.label, () => takeBack(change, known));
+}
+
+async function takeBack({ kind, of }: ListChange, known: Named): Promise<void> {
+  const isUndone = await undo(known.version);
+  if (kind === "tag" && isUndone) follow("tag", known.name, of);
+  await loadLists();
+}
+
+function say(label: string, undo?: () => Promise<unknown>): void {
   toasts.value.filter((toast) => toast.text === label).forEach((toast) => dismiss(toast.id));
-  const isForGood = operations.some((operation) => operation.op === "delete" && operation.purge);
-  tell(label, isForGood ? {} : { undo: () => undo(version) });
+  tell(label, undo ? { undo } : {});
 }

@@ -4,9 +4,21 @@ import { api, path, said, Unreachable, unwrap } from "./http.ts";
 import { refresh } from "./tasks.ts";
 import { tell } from "./toasts.ts";
 
-/** Take back the change of that number, with all that was done together with it. */
-export async function undo(version: number): Promise<void> {
-  await undoAll([{ version, key: crypto.randomUUID() }]);
+/** Take back the change of that number, with all that was done together with it. Whether that could be. */
+export function undo(version: number): Promise<boolean> {
+  return undoAll([{ version, key: crypto.randomUUID() }]);
+}
+
+/** Take back what was changed in the request of that id, where the answer told no number. */
+export async function undoRequest(id: string): Promise<void> {
+  try {
+    const entries = await unwrap(api.GET("/api/{user_id}/activity", { params: { path, query: { limit: 1000 } } }));
+    const entry = entries.find((one) => one.request_id === id);
+    if (!entry) throw new Error(texts.errors.longAgo);
+    await undo(entry.seq);
+  } catch (error) {
+    tell(said(error), { isError: true });
+  }
 }
 
 /** One change to be taken back; `key` is its Idempotency-Key, the same each time it is tried. */
@@ -15,8 +27,8 @@ interface Step {
   key: string;
 }
 
-/** Take back changes, the newest first. One that can't be any more keeps no other from it. */
-export async function undoAll(steps: readonly Step[]): Promise<void> {
+/** Take back changes, the newest first. One that can't be any more keeps no other from it. Whether all could be. */
+export async function undoAll(steps: readonly Step[]): Promise<boolean> {
   const left = steps.toSorted((one, other) => other.version - one.version);
   let undone = 0;
   let why = "";
@@ -37,6 +49,7 @@ export async function undoAll(steps: readonly Step[]): Promise<void> {
     tell(text, { isError: true, ...(left.length > 0 && { undo: () => undoAll(left) }) });
   }
   refresh();
+  return !why;
 }
 
 function send({ version, key }: Step): Promise<unknown> {

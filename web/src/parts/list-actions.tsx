@@ -1,9 +1,8 @@
 import { useSignal } from "@preact/signals";
-import { said } from "../data/http.ts";
-import { filters, projects, sameName, tags } from "../data/lists.ts";
-import { edit, type NamedFields, type NamedKind, remove } from "../data/named.ts";
-import { tell } from "../data/toasts.ts";
-import type { Named } from "../data/types.ts";
+import { sameName } from "../data/changes.ts";
+import { lists } from "../data/lists.ts";
+import { edit, remove } from "../data/named.ts";
+import type { Named, NamedFields, NamedKind } from "../data/types.ts";
 import { show, view } from "../data/views.ts";
 import { texts } from "../texts.ts";
 
@@ -13,28 +12,31 @@ const t = texts.list;
 export function ListActions() {
   const { kind, of } = view.value;
   if (kind !== "project" && kind !== "filter" && kind !== "tag") return null;
-  const one =
-    kind === "tag"
-      ? tags.value.find((tag) => sameName(tag.name, of))
-      : (kind === "project" ? projects : filters).value.find((other) => other.id === of);
+  const one = lists[kind].value.find((other) => (kind === "tag" ? sameName(other.name, of) : other.id === of));
   return one ? <Actions key={one.id} kind={kind} one={one} /> : null;
 }
 
 function Actions({ kind, one }: { kind: NamedKind; one: Named }) {
   const name = useSignal<string | null>(null);
-  const change = (fields: NamedFields) => edit(kind, one, fields).then(() => (name.value = null), complain);
+  const change = (fields: NamedFields) => {
+    name.value = null;
+    void edit(kind, one, fields);
+  };
   const save = (event: Event) => {
     event.preventDefault();
-    if (name.value !== null) void change({ name: name.value });
+    if (name.value !== null) change({ name: name.value });
   };
-  const drop = () => void remove(kind, one).then(() => show("all"), complain);
+  const drop = () => {
+    void remove(kind, one);
+    show("all");
+  };
   if (name.value === null) {
     return (
       <div class="list-actions">
         <button class="quiet" onClick={() => (name.value = one.name)}>
           {t.rename}
         </button>
-        <Color of={one.color} onChange={(color) => void change({ color })} />
+        <Color of={one.color} onChange={(color) => change({ color })} />
         <button class="quiet" onClick={drop}>
           {t.delete[kind]}
         </button>
@@ -47,6 +49,7 @@ function Actions({ kind, one }: { kind: NamedKind; one: Named }) {
         ref={(field) => field?.focus()}
         aria-label={t.name}
         required
+        pattern=".*\S.*"
         maxLength={kind === "tag" ? 50 : 100}
         value={name.value}
         onInput={(event) => (name.value = event.currentTarget.value)}
@@ -74,8 +77,4 @@ function Color({ of, onChange }: { of: string | null; onChange: (color: string |
       )}
     </>
   );
-}
-
-function complain(error: unknown): void {
-  tell(said(error), { isError: true });
 }
