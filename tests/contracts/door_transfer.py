@@ -8,7 +8,7 @@ import httpx
 import icalendar
 import pytest
 
-from application.transfer.events import Ended, Progress
+from application.transfer.events import Ended, Progress, Reached
 from application.transfer.import_rows import CHUNK, Source
 from application.transfer.records import TaskRecord
 from application.writing import IdempotencyKey, Writer
@@ -42,6 +42,10 @@ async def exported(person: Person) -> Json:
         for one in objects:
             del one["version"]
     return document
+
+
+async def undo(person: Person, number: object) -> httpx.Response:
+    return await person.http.post(f"{person.base}/changes/{number}/undo")
 
 
 def counts(event: Json) -> tuple[int, int, int, int]:
@@ -303,10 +307,38 @@ class TransferContract:
             (CHUNK + 5, CHUNK + 5, 0, 0),
             (CHUNK + 5, CHUNK + 5, 0, 0),
         ]
-        last = (await alice.http.get(f"{alice.base}/changes?limit=1")).json()["last"]
-        assert (await alice.http.post(f"{alice.base}/changes/{CHUNK + 5}/undo")).status_code == 200
-        assert last >= 1
+        assert [event["version"] for event in events[:-1]] == [CHUNK, CHUNK + 5]
+        assert (await undo(alice, CHUNK + 5)).status_code == 200
         assert len(await alice.listed()) == CHUNK
+        assert (await undo(alice, CHUNK)).status_code == 200
+        assert await alice.listed() == []
+
+    async def test_the_number_of_a_change_is_told_of_what_was_kept_by_one(self, alice: Person) -> None:
+        ids = [str(uuid4()) for _ in range(2)]
+        file = {"projects": [{"name": "Flat", "id": ids[0]}], "tasks": [{"title": "Paint", "id": ids[1]}]}
+
+        async def version(query: str = "?format=json", **headers: str) -> object:
+            first, _ = await taken(alice, file, query, **headers)
+            return first["version"]
+
+        await alice.create("Here before")
+        assert await version("?format=json&dry_run=true") is None
+        first, again = {"Idempotency-Key": "first"}, {"Idempotency-Key": "again"}
+        number = await version(**first)
+        assert isinstance(number, int)
+        # All is there already, whether it is sent once more or the answer was lost.
+        assert [await version(**again) for _ in range(2)] == [None, None]
+        assert (await taken(alice, file, **again))[-1]["created"] == 0
+        assert await version(**first) == number
+        assert (await undo(alice, number)).status_code == 200
+        assert await alice.titles() == ["Here before"]
+        assert (await alice.http.get(f"{alice.base}/projects")).json() == []
+        # Nothing is left of it to take back, nor of what was changed since.
+        assert_problem(await undo(alice, number), 409)
+
+    async def test_rows_that_are_all_wrong_change_nothing(self, alice: Person) -> None:
+        events = await taken(alice, "title,priority\nBad,weighty\n,low\n", "?format=csv&project=Flat")
+        assert [event["version"] for event in events if event["event"] == "progress"] == [None]
 
     async def test_cut_off_it_goes_on_where_it_was(self, door: Door, alice: Person) -> None:
         rows = [
@@ -317,7 +349,7 @@ class TransferContract:
         menu, source = door.container.menu(), Source(lambda: rows, b"file")
         events = menu.import_rows(writer, source)
         async for event in events:
-            assert event == Progress(CHUNK, CHUNK)
+            assert event == Reached(Progress(CHUNK, CHUNK), CHUNK)
             break
         await events.aclose()
         assert len(await alice.listed()) == CHUNK

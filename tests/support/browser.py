@@ -116,6 +116,21 @@ class Window:
         await self.page.get_by_role("textbox", name="Add a task").fill(line)
         await self.page.keyboard.press("Enter")
 
+    @property
+    def heading(self) -> Locator:
+        """What is shown is called so."""
+        return self.page.get_by_role("heading", level=1)
+
+    async def rename(self, name: str) -> None:
+        """Give the list that is shown another name."""
+        await self.main.get_by_role("button", name="Rename").click()
+        await self.main.get_by_role("textbox", name="New name").fill(name)
+        await self.page.keyboard.press("Enter")
+
+    async def add_project(self, name: str) -> None:
+        await self.page.get_by_role("textbox", name="Name of the project").fill(name)
+        await self.page.keyboard.press("Enter")
+
     async def undo(self, text: str) -> None:
         """Take back what the toast of that text says was done."""
         await self.toast(text).get_by_role("button", name="Undo").click()

@@ -1,7 +1,7 @@
 /** The page as a whole. */
 import { isExpired, session } from "./data/session.ts";
 import { online } from "./data/online.ts";
-import { keptCount } from "./data/outbox.ts";
+import { keptCount } from "./data/queue.ts";
 import { dialogs } from "./data/toasts.ts";
 import { PAGES, title, view } from "./data/views.ts";
 import { Bulk } from "./parts/bulk.tsx";

@@ -87,6 +87,8 @@ export const texts = {
     purge: "Delete for good",
     close: "Close",
     handle: "Drag to reorder",
+    up: "Move up",
+    down: "Move down",
     blocked: "waits for another",
     repeats: "repeats",
     version: "Version",
@@ -116,7 +118,9 @@ export const texts = {
     rename: "Rename",
     name: "New name",
     save: "Save",
-    delete: { project: "Delete this project and its tasks", filter: "Delete this filter" },
+    color: "Colour",
+    noColor: "No colour",
+    delete: { project: "Delete this project and its tasks", filter: "Delete this filter", tag: "Take this tag from all tasks" },
   },
   undo: "Undo",
   dismiss: "Dismiss",
@@ -126,10 +130,13 @@ export const texts = {
     reopened: "Reopened",
     edited: "Changed",
     moved: "Moved",
+    merged: "Merged into",
     deleted: "Moved to the trash",
+    untagged: "Taken from all tasks",
     restored: "Restored",
     purged: "Deleted for good",
     undone: "Undone",
+    undoneOf: (done: number, all: number) => `Undone: ${done} of ${all} parts.`,
     saved: "Saved",
   },
   kinds: {
@@ -145,7 +152,7 @@ export const texts = {
   queued: (count: number) => (count === 1 ? "1 change waits to be sent" : `${count} changes wait to be sent`),
   conflict: {
     title: "Changed elsewhere meanwhile",
-    about: "While you were away, this task was changed elsewhere too. Which is to stay?",
+    about: "While you were away, this was changed elsewhere too. Which is to stay?",
     field: "Field",
     mine: "Yours",
     theirs: "Theirs",
@@ -180,6 +187,8 @@ export const texts = {
     start: "Import",
     rows: (event: { created: number; skipped: number; failed: number; rows: number }) =>
       `${event.rows} rows: ${event.created} made, ${event.skipped} were there already, ${event.failed} left out`,
+    imported: (kind: string, count: number) => `Imported: ${count} ${kind === "json" ? "row" : "task"}${count === 1 ? "" : "s"}`,
+    tooLarge: (limit: string) => `This file is too large to be imported: ${limit} is the most.`,
     would: "This is what would become of it. Nothing was kept.",
     line: "line",
   },
@@ -214,5 +223,6 @@ export const texts = {
   errors: {
     unreachable: "The service can't be reached.",
     unknown: "Something went wrong.",
+    longAgo: "Too much was done since to take that back.",
   },
 };

@@ -1862,6 +1862,8 @@ export interface components {
              * @constant
              */
             event: "progress";
+            /** Version */
+            version: number | null;
         } | {
             /** Rows */
             rows: number;

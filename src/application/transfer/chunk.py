@@ -28,7 +28,7 @@ _TOO_DEEP: Final = f"would be more than {MAX_LEVELS} levels below, and was left 
 
 @dataclass(frozen=True, slots=True)
 class Taken:
-    """What became of the rows, and the user's number after that."""
+    """What became of the rows, and the number of the last change that it took; 0: it took none."""
 
     progress: Progress
     problems: Sequence[RowProblem]
@@ -55,6 +55,7 @@ class Chunk:
 
     async def take(self, rows: Sequence[Row]) -> Taken:
         """What became of the `rows`."""
+        before = (await self.transaction.journal.head()).last
         drafts = [pair async for pair in self._drafts(rows)]
         present = set(await self.transaction.tasks.present([one.id for _, one in drafts]))
         zone = (await self.transaction.accounts.get()).time_zone
@@ -73,7 +74,8 @@ class Chunk:
         await self.transaction.tasks.add_all(tasks)
         self.created += len(tasks)
         progress = Progress(len(rows), self.created, self.skipped, self.failed, len(self.problems))
-        return Taken(progress, self.problems, (await self.transaction.journal.head()).last)
+        last = (await self.transaction.journal.head()).last
+        return Taken(progress, self.problems, last if last > before else 0)
 
     async def _drafts(self, rows: Sequence[Row]) -> AsyncIterator[tuple[TaskRecord, Draft]]:
         """What the tasks among `rows` come to; the others are dealt with."""

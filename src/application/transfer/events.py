@@ -40,6 +40,17 @@ class Progress:
 
 
 @dataclass(frozen=True, slots=True)
+class Reached:
+    """So many rows were looked at so far, the last of them kept by the change of the number `version`.
+
+    None if they changed nothing, or none is kept.
+    """
+
+    progress: Progress
+    version: int | None
+
+
+@dataclass(frozen=True, slots=True)
 class Ended:
     """The end of the file was reached, or `stopped` says what stood in the way after so much of it."""
 
@@ -47,4 +58,4 @@ class Ended:
     stopped: DomainError | None = None
 
 
-ImportEvent = RowProblem | Progress | Ended
+ImportEvent = RowProblem | Reached | Ended

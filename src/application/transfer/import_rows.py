@@ -13,7 +13,7 @@ from application.ports.runtime import Clock, NewId
 from application.ports.storage import Reading, Storage, Transaction
 from application.transfer.chunk import Chunk, Taken, problems_of
 from application.transfer.drafts import Names, draft
-from application.transfer.events import Ended, ImportEvent, Progress, RowProblem
+from application.transfer.events import Ended, ImportEvent, Progress, Reached, RowProblem
 from application.transfer.homes import Homes
 from application.transfer.outline import Outline
 from application.transfer.records import BadLine, Row, TaskRecord
@@ -80,7 +80,7 @@ class ImportRows:
                     told += 1
                     yield problem
                 progress += taken.progress
-                yield progress
+                yield Reached(progress, None if dry_run else taken.version or None)
         except DomainError as error:
             yield Ended(progress, error)
         else:

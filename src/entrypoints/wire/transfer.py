@@ -4,7 +4,7 @@ from typing import Any, Literal
 
 from pydantic import BaseModel
 
-from application.transfer.events import Ended, ImportEvent, Progress, RowProblem
+from application.transfer.events import Ended, ImportEvent, Progress, Reached, RowProblem
 from application.transfer.records import AccountRecord, NamedRecord, TaskRecord
 from domain.change import ObjectType
 from domain.errors import DomainError
@@ -126,9 +126,14 @@ class ProblemEvent(BaseModel):
 
 
 class ProgressEvent(ProgressFields):
-    """What became of the file so far."""
+    """What became of the file so far.
+
+    `version` is the number of the change by which the last rows were kept, which can be undone; null if they
+    changed nothing, and in a dry run.
+    """
 
     event: Literal["progress"]
+    version: int | None
 
 
 class DoneEvent(ProgressFields):
@@ -161,8 +166,8 @@ def event_json(event: ImportEvent, *, dry_run: bool) -> dict[str, Any]:
         case RowProblem():
             pointer = "/".join(filter(None, [event.pointer, event.field]))
             return {"event": "problem", "pointer": pointer, "detail": event.detail, "kept": event.kept}
-        case Progress():
-            return {"event": "progress", **_counts(event)}
+        case Reached(progress, version):
+            return {"event": "progress", **_counts(progress), "version": version}
         case Ended(progress, None):
             return {"event": "done", "dry_run": dry_run, **_counts(progress)}
         case Ended(progress, DomainError() as error):

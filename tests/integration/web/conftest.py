@@ -26,6 +26,14 @@ def page_service() -> Iterator[Service]:
 
 
 @pytest.fixture(scope="session")
+def small_service() -> Iterator[Service]:
+    """A service that takes three open tasks and small files."""
+    limits = {"TASKHARBOR_OPEN_TASKS_PER_USER": "3", "TASKHARBOR_MAX_IMPORT_BYTES": "20480"}
+    with served(**limits) as service:
+        yield service
+
+
+@pytest.fixture(scope="session")
 def demo() -> Iterator[Service]:
     with running("demo") as service:
         yield service
@@ -37,6 +45,14 @@ async def alice(browser: Browser, page_service: Service) -> AsyncIterator[Visito
     alice = Visitor(browser, page_service)
     yield alice
     await alice.leave()
+
+
+@pytest.fixture
+async def carol(browser: Browser, small_service: Service) -> AsyncIterator[Visitor]:
+    """Somebody with little room."""
+    carol = Visitor(browser, small_service)
+    yield carol
+    await carol.leave()
 
 
 @pytest.fixture

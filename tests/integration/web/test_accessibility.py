@@ -92,7 +92,15 @@ async def editing(window: Window) -> None:
     await window.page.locator("summary", has_text="Filter").click()
 
 
-STATES = [details, details_of_a_long_one, sheet, bulk_and_toast, lists, editing]
+async def renaming(window: Window) -> None:
+    await window.open("#/tag/home")
+    await window.main.get_by_label("Colour").fill("#1a7f37")
+    await expect(window.main.get_by_role("button", name="No colour")).to_be_visible()
+    await check(window.page, "tag/home with a colour")
+    await window.main.get_by_role("button", name="Rename").click()
+
+
+STATES = [details, details_of_a_long_one, sheet, bulk_and_toast, lists, editing, renaming]
 
 
 @pytest.mark.parametrize("screen", SCREENS.values(), ids=SCREENS)

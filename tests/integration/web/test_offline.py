@@ -4,24 +4,7 @@ import pytest
 from playwright.async_api import Route, expect
 
 from support.browser import NO_ANSWER, REFUSED, Visitor, Window
-
-
-async def away(alice: Visitor, *titles: str) -> Window:
-    """A window on those tasks that has just lost its network."""
-    alice.expect(NO_ANSWER)
-    for title in titles:
-        alice.create(title)
-    window = await alice.window()
-    await expect(window.titles).to_have_count(len(titles))
-    await window.page.evaluate("() => navigator.serviceWorker.ready.then(() => true)")
-    await window.page.context.set_offline(True)
-    await expect(window.page.get_by_role("status").first).to_contain_text("Offline")
-    return window
-
-
-async def back(window: Window) -> None:
-    await window.page.context.set_offline(False)
-    await expect(window.page.get_by_role("status").first).not_to_contain_text("Offline")
+from support.offline import away, back
 
 
 async def test_what_is_done_offline_outlives_a_reload_and_is_sent_in_its_order(alice: Visitor) -> None:

@@ -42,10 +42,16 @@ export function move(task: Task, where: { before: string } | { after: string }):
   return commit(`${texts.done.moved}: ${task.title}`, [{ op: "move", id: task.id, ...where, ...seen(task) }]);
 }
 
+/** The one before (-1) or after (1) among those beside it, if there is one. */
+export function neighbour(task: Task, step: -1 | 1): Task | undefined {
+  const beside = task.parent_id ? (find(tasks.value, task.parent_id)?.children ?? []) : tasks.value;
+  const place = beside.findIndex((one) => one.id === task.id);
+  return place < 0 ? undefined : beside[place + step];
+}
+
 /** One place up (-1) or down (1) among those beside it. */
 export async function moveBy(task: Task, step: -1 | 1): Promise<void> {
-  const beside = task.parent_id ? (find(tasks.value, task.parent_id)?.children ?? []) : tasks.value;
-  const other = beside[beside.findIndex((one) => one.id === task.id) + step];
+  const other = neighbour(task, step);
   if (other) await move(task, step < 0 ? { before: other.id } : { after: other.id });
 }
 

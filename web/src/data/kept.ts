@@ -1,5 +1,5 @@
 /** What this browser keeps of a user (IndexedDB): lists as they last were, and changes that wait to be sent. */
-import type { Operation } from "./types.ts";
+import type { ListChange, Operation } from "./types.ts";
 
 export interface Waiting {
   /** Its place in the order. */
@@ -9,6 +9,8 @@ export interface Waiting {
   operations: Operation[];
   /** What quick add is asked to read instead; until it has, the operation is what can be seen of it. */
   line?: string;
+  /** What is done to a list instead. */
+  change?: ListChange;
 }
 
 let opened: { user: string; database: Promise<IDBDatabase> } | null = null;

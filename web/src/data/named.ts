@@ -1,62 +1,45 @@
-/** What can be done to projects and saved filters. */
-import { entityTag } from "../../../clients/typescript/src/index.ts";
+/** What can be done to projects, saved filters and tags. */
 import { texts } from "../texts.ts";
-import { api, path, unwrap } from "./http.ts";
-import { loadLists, projects } from "./lists.ts";
-import { undo } from "./outbox.ts";
-import { refresh } from "./tasks.ts";
-import { tell } from "./toasts.ts";
-import type { Named } from "./types.ts";
+import { sameName } from "./changes.ts";
+import { lists, tags } from "./lists.ts";
+import { idOf } from "./mending.ts";
+import { commitChange } from "./outbox.ts";
+import type { Named, NamedFields, NamedKind } from "./types.ts";
+import { follow } from "./views.ts";
 
-export type NamedKind = "project" | "filter";
+export const addProject = (name: string) => create("project", { name });
+export const saveFilter = (name: string, query: string) => create("filter", { name, query });
 
-export async function addProject(name: string): Promise<string> {
-  const made = await unwrap(api.POST("/api/{user_id}/projects", { params: { path, header: once() }, body: { name } }));
-  projects.value = [...projects.value, made];
-  return done(texts.done.added, made);
+/** Its id; null if the service would not have it. */
+async function create(kind: NamedKind, fields: NamedFields): Promise<string | null> {
+  const of = crypto.randomUUID();
+  await commitChange(`${texts.done.added}: ${fields.name}`, { op: "create", kind, of, fields });
+  const id = idOf(of);
+  return lists[kind].value.some((one) => one.id === id) ? id : null;
 }
 
-export async function saveFilter(name: string, query: string): Promise<string> {
-  const made = await unwrap(api.POST("/api/{user_id}/filters", { params: { path, header: once() }, body: { name, query } }));
-  return done(texts.done.added, made);
+/** A tag that is given the name of another becomes that one. */
+export async function edit(kind: NamedKind, one: Named, { ...fields }: NamedFields): Promise<void> {
+  if (fields.name !== undefined) fields.name = fields.name.trim();
+  const { name = one.name } = fields;
+  if (fields.name === one.name || !name) return;
+  const isMerged = kind === "tag" && tags.value.some((other) => other.id !== one.id && sameName(other.name, name));
+  const label = `${isMerged ? texts.done.merged : texts.done.edited}: ${name}`;
+  const done = commitChange(label, { op: "edit", kind, ...at(kind, one), fields });
+  if (kind === "tag") follow("tag", one.name, name);
+  await done;
 }
 
-/** Only against what is on the screen. */
-export async function rename(kind: NamedKind, one: Named, name: string): Promise<void> {
-  const options = { params: { path: { ...path, object_id: one.id }, header: { "If-Match": entityTag(one) } }, body: { name } };
-  const renamed =
-    kind === "project"
-      ? await unwrap(api.PATCH("/api/{user_id}/projects/{object_id}", options))
-      : await unwrap(api.PATCH("/api/{user_id}/filters/{object_id}", options));
-  await loadLists();
-  done(texts.done.edited, renamed);
-}
-
-/** Into the trash, a project with its tasks. */
+/** A project goes into the trash with its tasks, a tag from all that have it. */
 export async function remove(kind: NamedKind, one: Named): Promise<void> {
-  const params = { path: { ...path, object_id: one.id } };
-  if (kind === "project") await unwrap(api.DELETE("/api/{user_id}/projects/{object_id}", { params }));
-  else await unwrap(api.DELETE("/api/{user_id}/filters/{object_id}", { params }));
-  await loadLists();
-  refresh();
-  tell(`${texts.done.deleted}: ${one.name}`, { undo: () => restore(kind, one.id) });
+  const { name, color, query } = one;
+  const fields = { name, color, ...(query !== undefined && { query }) };
+  const label = kind === "tag" ? texts.done.untagged : texts.done.deleted;
+  await commitChange(`${label}: ${name}`, { op: "delete", kind, ...at(kind, one), fields });
 }
 
-async function restore(kind: NamedKind, id: string): Promise<void> {
-  const params = { path: { ...path, object_id: id }, header: once() };
-  if (kind === "project") await unwrap(api.POST("/api/{user_id}/projects/{object_id}/restore", { params }));
-  else await unwrap(api.POST("/api/{user_id}/filters/{object_id}/restore", { params }));
-  await loadLists();
-  refresh();
-  tell(texts.done.undone);
-}
-
-function once(): { "Idempotency-Key": string } {
-  return { "Idempotency-Key": crypto.randomUUID() };
-}
-
-function done(what: string, { id, name, version }: Pick<Named, "id" | "name" | "version">): string {
-  refresh();
-  tell(`${what}: ${name}`, { undo: () => undo(version).then(loadLists) });
-  return id;
+/** Only what is on the screen; one that was made here and not sent yet has no version. */
+function at(kind: NamedKind, { id, name, version }: Named): { of: string; version?: number } {
+  if (kind === "tag") return { of: name, version };
+  return { of: id, ...(version && { version }) };
 }

@@ -1,13 +1,14 @@
 /** The list on the screen: pages by cursor, and what was done here on top of what the service said. */
 import { batch, computed, effect, signal, untracked } from "@preact/signals";
+import { changedTasks } from "./changes.ts";
 import { api, path, Problem, said, Unreachable, unwrap } from "./http.ts";
 import { keepList, keptList } from "./kept.ts";
 import { loadLists } from "./lists.ts";
-import { waiting } from "./outbox.ts";
+import { type Waiting, waiting } from "./queue.ts";
 import { session, user } from "./session.ts";
 import { apply, flat } from "./tree.ts";
 import type { TaskQuery } from "../../../clients/typescript/src/index.ts";
-import type { Operation, Task } from "./types.ts";
+import type { ListChange, Operation, Task } from "./types.ts";
 import { PAGES, query, view } from "./views.ts";
 import { tell } from "./toasts.ts";
 
@@ -20,13 +21,21 @@ export const cursor = signal<string | null>(null);
 export const isLoading = signal(false);
 
 /** The tasks on the screen, with what waits to be sent done to them already. */
-export const tasks = computed<Task[]>(() => withWaiting(loaded.value));
+export const tasks = computed<Task[]>(() => withWaiting(loaded.value).filter(isHere));
 /** The task that is open, which may be in no list or was listed without what is below it. */
 export const askedTasks = computed<Task[]>(() => withWaiting(asked.value));
 export const rows = computed<Task[]>(() => flat(tasks.value));
 
 function withWaiting(known: Task[]): Task[] {
-  return waiting.value.flatMap((one) => one.operations).reduce<Task[]>(apply, known);
+  const done = (tasks: Task[], { change, operations }: Waiting) =>
+    change ? changedTasks(tasks, change) : operations.reduce<Task[]>(apply, tasks);
+  return waiting.value.reduce(done, known);
+}
+
+/** What was made here and waits is in every list, but for those of other projects. */
+function isHere(task: Task): boolean {
+  const { kind, of } = view.value;
+  return kind !== "project" || task.version > 0 || task.project_id === of;
 }
 
 let turn = 0;
@@ -142,6 +151,11 @@ export function learn(done: readonly Operation[], known: readonly Task[]): void 
     return { ...newer, ...(children && { children: children.map(renew) }), ...(progress && { progress }) };
   };
   for (const some of [loaded, asked]) some.value = done.reduce<Task[]>(apply, some.value).map(renew);
+}
+
+/** The same for what was done to a list that they are in, or to a tag that they have. */
+export function learnTasks(change: ListChange): void {
+  for (const some of [loaded, asked]) some.value = changedTasks(some.value, change);
 }
 
 /** Ask for the list of each view that is shown. */

@@ -5,7 +5,7 @@ export interface Toast {
   id: number;
   text: string;
   isError: boolean;
-  undo?: () => Promise<void>;
+  undo?: () => Promise<unknown>;
 }
 
 export const toasts = signal<Toast[]>([]);
@@ -15,7 +15,7 @@ export const dialogs = signal(0);
 const SHOWN = 8000;
 let last = 0;
 
-export function tell(text: string, options: { isError?: boolean; undo?: () => Promise<void> } = {}): void {
+export function tell(text: string, options: { isError?: boolean; undo?: () => Promise<unknown> } = {}): void {
   const toast: Toast = { id: ++last, text, isError: options.isError ?? false, ...(options.undo && { undo: options.undo }) };
   toasts.value = [...toasts.value.slice(-2), toast];
   setTimeout(() => dismiss(toast.id), SHOWN);

@@ -13,6 +13,21 @@ export type Named = Pick<client.Project, "id" | "name" | "color" | "archived" | 
   counts?: { open: number; completed: number };
 };
 
+export type NamedKind = "project" | "filter" | "tag";
+export type NamedFields = Partial<Pick<Named, "name" | "color"> & { query: string }>;
+
+/** What is done to a project, saved filter or tag. */
+export interface ListChange {
+  op: "create" | "edit" | "delete" | "restore";
+  kind: NamedKind;
+  /** Its id, which is one of this browser's own until the service gives another; a tag's name. */
+  of: string;
+  /** What they become, or what they are for one that is made or restored. */
+  fields: NamedFields;
+  /** Only against that version. */
+  version?: number;
+}
+
 /** Fields of a task as operations set them. */
 export type Fields = Partial<
   Pick<

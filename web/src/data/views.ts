@@ -1,7 +1,8 @@
 /** The lists there are, what each asks the service for, and where the address says so. */
 import { batch, computed, signal } from "@preact/signals";
 import { texts } from "../texts.ts";
-import { filters, projects } from "./lists.ts";
+import { sameName } from "./changes.ts";
+import { filters, projects, sentName } from "./lists.ts";
 
 export type Kind = "all" | "today" | "week" | "done" | "trash" | "project" | "tag" | "filter" | "search" | "stats" | "files" | "settings";
 
@@ -21,8 +22,10 @@ export const formula = signal("");
 export const sort = signal("");
 
 addEventListener("hashchange", () => {
+  const next = fromAddress();
+  if (next.kind === view.value.kind && next.of === view.value.of) return;
   batch(() => {
-    view.value = fromAddress();
+    view.value = next;
     sort.value = words.value = formula.value = "";
   });
 });
@@ -44,6 +47,20 @@ export function address(kind: Kind, of = ""): string {
 export function show(kind: Kind, of = ""): void {
   location.hash = address(kind, of);
 }
+
+/** Whoever looks at what has another id or name now goes on to look at that; back leads to no former one. */
+export function follow(kind: Kind, from: string, to: string): void {
+  const { kind: shown, of } = view.value;
+  if (shown !== kind || (kind === "tag" ? !sameName(of, from) : of !== from)) return;
+  // The address is told of later, when nothing may have the former one any more.
+  view.value = { kind, of: to };
+  location.replace(address(kind, to));
+}
+
+/** What the service knows as the tag that is shown. */
+const tagName = computed(() => sentName(view.value.of));
+/** What a saved filter says of which the service does not know yet. */
+const unsentQuery = computed(() => filters.value.find((one) => one.id === view.value.of && !one.version)?.query);
 
 /** Whether tasks are shown with those below them, in the order by hand. */
 export const isOutline = computed(
@@ -76,8 +93,9 @@ export const query = computed<URLSearchParams>(() => {
   if (kind === "trash") asked.set("deleted", "true");
   if (kind === "project") asked.set("project_id", of);
   // A comma would part two tags in a parameter.
-  if (kind === "tag") conditions.push(`tag = ${JSON.stringify(of)}`);
-  if (kind === "filter") asked.set("filter_id", of);
+  if (kind === "tag") conditions.push(`tag = ${JSON.stringify(tagName.value)}`);
+  if (kind === "filter" && unsentQuery.value) conditions.push(`(${unsentQuery.value})`);
+  else if (kind === "filter") asked.set("filter_id", of);
   if (words.value.trim()) asked.set("search", words.value.trim());
   if (conditions.length) asked.set("filter", conditions.join(" && "));
   if (isOutline.value) {

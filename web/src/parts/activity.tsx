@@ -2,8 +2,8 @@ import { useSignal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
 import { momentText } from "../data/dates.ts";
 import { api, path, unwrap } from "../data/http.ts";
-import { undo } from "../data/outbox.ts";
 import type { Activity as Entry, Task } from "../data/types.ts";
+import { undo } from "../data/undo.ts";
 import { texts } from "../texts.ts";
 
 /** What was done to a task, and the way back to before each change. */

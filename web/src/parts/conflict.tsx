@@ -1,5 +1,5 @@
 import { conflict, resolve } from "../data/outbox.ts";
-import type { Operation, Task } from "../data/types.ts";
+import type { ListChange, Operation } from "../data/types.ts";
 import { texts } from "../texts.ts";
 import { Dialog } from "./dialog.tsx";
 
@@ -7,7 +7,7 @@ import { Dialog } from "./dialog.tsx";
 export function ConflictDialog() {
   const found = conflict.value;
   if (!found) return null;
-  const { operation, theirs } = found;
+  const { refused, theirs } = found;
   const t = texts.conflict;
   return (
     <Dialog label={t.title}>
@@ -16,7 +16,7 @@ export function ConflictDialog() {
       {theirs && (
         <>
           <p>
-            <b>{theirs.title}</b>
+            <b>{"title" in theirs ? theirs.title : theirs.name}</b>
           </p>
           <table class="sides">
             <thead>
@@ -27,11 +27,11 @@ export function ConflictDialog() {
               </tr>
             </thead>
             <tbody>
-              {Object.entries(wanted(operation)).map(([name, value]) => (
+              {Object.entries(wanted(refused)).map(([name, value]) => (
                 <tr key={name}>
                   <th scope="row">{name.replace("_", " ")}</th>
                   <td>{shown(value)}</td>
-                  <td>{shown(theirs[name as keyof Task])}</td>
+                  <td>{shown((theirs as object as Record<string, unknown>)[name])}</td>
                 </tr>
               ))}
             </tbody>
@@ -50,11 +50,13 @@ export function ConflictDialog() {
   );
 }
 
-/** The fields that an operation sets. */
-function wanted(operation: Operation): Record<string, unknown> {
-  const { op, id: _, ...fields } = operation;
-  const { if_version: __, ...rest } = fields as Record<string, unknown>;
-  return op === "delete" ? { deleted_at: texts.task.delete } : rest;
+/** The fields that were to be set. */
+function wanted(refused: Operation | ListChange): Record<string, unknown> {
+  if (refused.op === "delete") return { deleted_at: texts.task.delete };
+  if ("kind" in refused) return refused.fields;
+  const { op: _, id: __, ...fields } = refused;
+  const { if_version: ___, ...rest } = fields as Record<string, unknown>;
+  return rest;
 }
 
 function shown(value: unknown): string {

@@ -1,10 +1,11 @@
 import { useEffect } from "preact/hooks";
-import { add, edit, remove, setCompleted } from "../data/actions.ts";
+import { add, edit, moveBy, neighbour, remove, setCompleted } from "../data/actions.ts";
 import { projects, sections } from "../data/lists.ts";
 import { opened } from "../data/selection.ts";
 import { ask, askedTasks, news, tasks } from "../data/tasks.ts";
 import { find } from "../data/tree.ts";
 import type { Task } from "../data/types.ts";
+import { isOutline } from "../data/views.ts";
 import { texts } from "../texts.ts";
 import { Activity } from "./activity.tsx";
 import { Dialog } from "./dialog.tsx";
@@ -34,6 +35,7 @@ function Opened({ id }: { id: string }) {
       <DueFields task={task} />
       <SubTasks task={task} onAdd={(title) => void add(title, { parent_id: task.id })} />
       <Activity task={task} />
+      {isOutline.value && listed && <Order task={task} />}
       <div class="buttons">
         <button onClick={() => void setCompleted([task], !task.completed)}>{task.completed ? t.reopen : t.complete}</button>
         <button
@@ -49,6 +51,20 @@ function Opened({ id }: { id: string }) {
         </button>
       </div>
     </Dialog>
+  );
+}
+
+/** Its place in the order by hand, for those who can't drag. */
+function Order({ task }: { task: Task }) {
+  const steps = [[t.up, -1], [t.down, 1]] as const;
+  return (
+    <div class="buttons">
+      {steps.map(([name, step]) => (
+        <button key={step} aria-disabled={!neighbour(task, step)} onClick={() => void moveBy(task, step)}>
+          {name}
+        </button>
+      ))}
+    </div>
   );
 }
 

@@ -1,9 +1,7 @@
 import { useSignal } from "@preact/signals";
 import type { ComponentChildren } from "preact";
-import { said } from "../data/http.ts";
 import { filters, projects, tags } from "../data/lists.ts";
 import { addProject } from "../data/named.ts";
-import { tell } from "../data/toasts.ts";
 import { address, formula, type Kind, show, view, words } from "../data/views.ts";
 import { isSheetOpen } from "../keys.ts";
 import { texts } from "../texts.ts";
@@ -94,19 +92,19 @@ function NewProject() {
   const name = useSignal("");
   const submit = async (event: Event) => {
     event.preventDefault();
-    if (!name.value.trim()) return;
-    try {
-      show("project", await addProject(name.value));
-      name.value = "";
-    } catch (error) {
-      tell(said(error), { isError: true });
-    }
+    const given = name.value.trim();
+    if (!given) return;
+    name.value = "";
+    const id = await addProject(given);
+    if (id !== null) show("project", id);
+    else name.value ||= given;
   };
   return (
     <form class="new" onSubmit={submit} onClick={(event) => event.stopPropagation()}>
       <input
         aria-label={texts.newProjectName}
         placeholder={texts.newProject}
+        maxLength={100}
         value={name}
         onInput={(event) => (name.value = event.currentTarget.value)}
       />

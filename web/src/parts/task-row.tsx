@@ -1,17 +1,15 @@
 import { useComputed } from "@preact/signals";
-import type { TargetedDragEvent } from "preact";
 import { useLayoutEffect, useRef } from "preact/hooks";
 import { memo } from "./memo.ts";
-import { edit, move, purge, restore, setCompleted } from "../data/actions.ts";
+import { edit, purge, restore, setCompleted } from "../data/actions.ts";
 import { dueText, isOverdue } from "../data/dates.ts";
-import { account, projects } from "../data/lists.ts";
+import { account, projects, tagColor } from "../data/lists.ts";
 import { current, editing, focus, opened, selected, toggle } from "../data/selection.ts";
-import { tasks } from "../data/tasks.ts";
-import { find } from "../data/tree.ts";
 import type { Task } from "../data/types.ts";
 import { view } from "../data/views.ts";
 import { texts } from "../texts.ts";
 import { Dot } from "./dot.tsx";
+import { drag } from "./dragging.ts";
 
 interface Props {
   task: Task;
@@ -33,11 +31,9 @@ export const TaskRow = memo(function TaskRow({ task, isMovable }: Props) {
       data-done={task.completed}
       data-priority={task.priority}
       onFocusIn={() => (current.value = task.id)}
-      onDragOver={isMovable ? over : undefined}
-      onDrop={isMovable ? (event) => void dropped(event, task) : undefined}
     >
       {isMovable && (
-        <span class="handle" draggable title={texts.task.handle} aria-hidden="true" onDragStart={(event) => start(event, task)}>
+        <span class="handle" title={texts.task.handle} aria-hidden="true" onPointerDown={(event) => drag(event, task.id)}>
           ⠿
         </span>
       )}
@@ -126,7 +122,7 @@ function Marks({ task }: { task: Task }) {
       {task.priority !== "none" && <span class={`priority ${task.priority}`}>{texts.priorities[task.priority]}</span>}
       {task.tags.map((tag) => (
         <span key={tag} class="tag">
-          #{tag}
+          {tagColor(tag) && <Dot color={tagColor(tag)} />}#{tag}
         </span>
       ))}
       {project && (
@@ -136,23 +132,4 @@ function Marks({ task }: { task: Task }) {
       )}
     </span>
   );
-}
-
-const MOVED = "application/x-taskharbor-task";
-
-function start(event: TargetedDragEvent<HTMLElement>, task: Task): void {
-  event.dataTransfer?.setData(MOVED, task.id);
-  if (event.dataTransfer) event.dataTransfer.effectAllowed = "move";
-}
-
-function over(event: TargetedDragEvent<HTMLElement>): void {
-  if (event.dataTransfer?.types.includes(MOVED)) event.preventDefault();
-}
-
-async function dropped(event: TargetedDragEvent<HTMLElement>, onto: Task): Promise<void> {
-  event.preventDefault();
-  const task = find(tasks.value, event.dataTransfer?.getData(MOVED) ?? "");
-  if (!task || task.id === onto.id || task.parent_id !== onto.parent_id) return;
-  const { top, height } = event.currentTarget.getBoundingClientRect();
-  await move(task, event.clientY < top + height / 2 ? { before: onto.id } : { after: onto.id });
 }

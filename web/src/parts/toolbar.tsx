@@ -1,7 +1,5 @@
 import { useSignal, useSignalEffect } from "@preact/signals";
-import { said } from "../data/http.ts";
 import { saveFilter } from "../data/named.ts";
-import { tell } from "../data/toasts.ts";
 import { formula, show, sort, sortNow, words } from "../data/views.ts";
 import { texts } from "../texts.ts";
 
@@ -44,12 +42,10 @@ function FilterField() {
   });
   const save = async (event: Event) => {
     event.preventDefault();
-    try {
-      show("filter", await saveFilter(name.value, formula.value));
-      formula.value = draft.value = name.value = "";
-    } catch (error) {
-      tell(said(error), { isError: true });
-    }
+    const id = await saveFilter(name.value.trim(), formula.value);
+    if (id === null) return;
+    show("filter", id);
+    formula.value = draft.value = name.value = "";
   };
   return (
     <details class="filter">
@@ -75,7 +71,7 @@ function FilterField() {
         <form onSubmit={save}>
           <label>
             {texts.saveFilterName}
-            <input required value={name} onInput={(event) => (name.value = event.currentTarget.value)} />
+            <input required pattern=".*\S.*" maxLength={100} value={name} onInput={(event) => (name.value = event.currentTarget.value)} />
           </label>
           <button>{texts.saveFilter}</button>
         </form>

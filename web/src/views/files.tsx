@@ -1,6 +1,9 @@
 import { useSignal } from "@preact/signals";
-import { readLines } from "../../../clients/typescript/src/index.ts";
-import { api, path, Problem, said, unwrap } from "../data/http.ts";
+import { useRef } from "preact/hooks";
+import { api, path, said, unwrap } from "../data/http.ts";
+import { importFile, tryFile } from "../data/imports.ts";
+import { config } from "../data/session.ts";
+import { sizeText } from "../data/sizes.ts";
 import { refresh } from "../data/tasks.ts";
 import { tell } from "../data/toasts.ts";
 import type { ImportEvent } from "../data/types.ts";
@@ -44,19 +47,21 @@ async function download(kind: "json" | "csv" | "ics"): Promise<void> {
 
 function Import() {
   const file = useSignal<File | null>(null);
-  const kind = useSignal("csv");
+  const kind = useSignal<Kind>("csv");
   const project = useSignal("");
   const progress = useSignal<Counts | null>(null);
   const problems = useSignal<Problems[]>([]);
   const isBusy = useSignal(false);
+  const form = useRef<HTMLFormElement>(null);
 
-  const run = async (isTrial: boolean) => {
-    if (!file.value) return;
+  const run = async (take: typeof importFile) => {
+    // The browser says what keeps it from being sent.
+    if (!form.current?.reportValidity() || !file.value) return;
     isBusy.value = true;
     progress.value = null;
     problems.value = [];
     try {
-      for await (const event of events(file.value, kind.value, project.value.trim(), isTrial)) {
+      for await (const event of take({ file: file.value, kind: kind.value, project: project.value.trim() })) {
         if (event.event === "problem") problems.value = [...problems.value, event];
         else progress.value = event;
       }
@@ -70,28 +75,23 @@ function Import() {
     <section>
       <h2>{t.import}</h2>
       <form
+        ref={form}
         class="import"
         onSubmit={(event) => {
           event.preventDefault();
-          void run(false);
+          void run(importFile);
         }}
       >
-        <label>
-          {t.file}
-          <input
-            type="file"
-            required
-            accept=".csv,.json,.ics"
-            onChange={(event) => {
-              file.value = event.currentTarget.files?.[0] ?? null;
-              const ending = file.value?.name.split(".").pop()?.toLowerCase() ?? "";
-              if (ending in t.kinds) kind.value = ending;
-            }}
-          />
-        </label>
+        <FileField
+          onChoose={(chosen) => {
+            file.value = chosen;
+            const ending = chosen?.name.split(".").pop()?.toLowerCase() ?? "";
+            if (ending in t.kinds) kind.value = ending as Kind;
+          }}
+        />
         <label>
           {t.kind}
-          <select value={kind.value} onChange={(event) => (kind.value = event.currentTarget.value)}>
+          <select value={kind.value} onChange={(event) => (kind.value = event.currentTarget.value as Kind)}>
             {Object.entries(t.kinds).map(([value, name]) => (
               <option key={value} value={value}>
                 {name}
@@ -104,7 +104,7 @@ function Import() {
           <input value={project} onInput={(event) => (project.value = event.currentTarget.value)} />
         </label>
         <div class="buttons">
-          <button type="button" disabled={isBusy.value} onClick={() => void run(true)}>
+          <button type="button" disabled={isBusy.value} onClick={() => void run(tryFile)}>
             {t.try}
           </button>
           <button class="primary" disabled={isBusy.value}>
@@ -128,16 +128,32 @@ function Import() {
   );
 }
 
-/** What becomes of the file, as the service tells it. */
-async function* events(file: File, kind: string, project: string, isTrial: boolean): AsyncGenerator<ImportEvent> {
-  const query = { format: kind as Kind, dry_run: isTrial, ...(project && { project }) };
-  const header = { "Idempotency-Key": crypto.randomUUID() };
-  const { data, error } = await api.POST("/api/{user_id}/import", {
-    params: { path, query, header },
-    headers: { "Content-Type": "application/octet-stream" },
-    body: file,
-    parseAs: "stream",
-  });
-  if (error) throw new Problem(error);
-  if (data) yield* readLines<ImportEvent>(data as ReadableStream<Uint8Array>);
+/** A file to be chosen. One that the service would not take is told before it is sent there. */
+function FileField({ onChoose }: { onChoose: (file: File | null) => void }) {
+  const problem = useSignal("");
+  const choose = (field: HTMLInputElement) => {
+    const file = field.files?.[0] ?? null;
+    const limit = config.value.max_import_bytes;
+    problem.value = file && limit && file.size > limit ? t.tooLarge(sizeText(limit)) : "";
+    field.setCustomValidity(problem.value);
+    onChoose(file);
+  };
+  return (
+    <div>
+      <label>
+        {t.file}
+        <input
+          type="file"
+          required
+          accept=".csv,.json,.ics"
+          aria-invalid={problem.value !== ""}
+          aria-describedby="file-problem"
+          onChange={(event) => choose(event.currentTarget)}
+        />
+      </label>
+      <div id="file-problem" role="alert">
+        {problem.value && <p class="failure">{problem.value}</p>}
+      </div>
+    </div>
+  );
 }
