@@ -12,7 +12,7 @@ from integration.fuzz.import_answers import check_events
 SCHEMA = TypeAdapter(ImportEventView).json_schema()
 PROBLEM = {"event": "problem", "pointer": "/0", "detail": "must be an object", "kept": False}
 COUNTS = {"rows": 3, "created": 1, "skipped": 1, "failed": 1, "problems": 1}
-PROGRESS = {"event": "progress", **COUNTS}
+PROGRESS = {"event": "progress", **COUNTS, "version": 7}
 DONE = {"event": "done", "dry_run": False, **COUNTS}
 STOPPED = {**DONE, "event": "stopped", "code": "conflict", "detail": "Later.", "retry_after": None}
 
