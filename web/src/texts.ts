@@ -103,6 +103,16 @@ export const texts = {
     "FREQ=MONTHLY": "Every month",
     "FREQ=YEARLY": "Every year",
   },
+  rules: {
+    units: { DAILY: "day", WEEKLY: "week", MONTHLY: "month", YEARLY: "year" },
+    every: (count: number, unit: string) => (count === 1 ? `every ${unit}` : `every ${count} ${unit}s`),
+    on: (days: string) => `on ${days}`,
+    days: { MO: "Mon", TU: "Tue", WE: "Wed", TH: "Thu", FR: "Fri", SA: "Sat", SU: "Sun" },
+    monthDay: (day: number) => (day < 0 ? `the ${nth(day)} day` : `the ${nth(day)}`),
+    nth,
+    times: (count: number) => `(${count} times)`,
+    until: (date: string) => `until ${date}`,
+  },
   customRepeat: "As a rule (RFC 5545)",
   repeatFroms: { due: "from the due date", completion: "from completion" },
   bulk: {
@@ -226,3 +236,12 @@ export const texts = {
     longAgo: "Too much was done since to take that back.",
   },
 };
+
+/** A place in an order; negative from its end. */
+function nth(place: number): string {
+  if (place === -1) return "last";
+  const ending = { one: "st", two: "nd", few: "rd", other: "th" } as Record<string, string>;
+  const from = Math.abs(place);
+  const ordinal = from + (ending[new Intl.PluralRules("en", { type: "ordinal" }).select(from)] ?? "");
+  return place < 0 ? `${ordinal} last` : ordinal;
+}

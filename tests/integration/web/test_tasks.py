@@ -1,5 +1,6 @@
 """What people do with a task: add it, read it, change it, complete it, and take that back."""
 
+import pytest
 from playwright.async_api import expect
 
 from support.browser import Visitor
@@ -13,7 +14,8 @@ async def test_a_line_is_read_as_it_is_written_and_added(alice: Visitor) -> None
     await line.press_sequentially("Pay rent every 1st at 9am #home !high +Flat")
     reading = window.page.locator("#understood")
     await expect(reading).to_contain_text("Pay rent")
-    for part in ("FREQ=MONTHLY;BYMONTHDAY=1", "tag: home", "priority: high", "project: Flat (new project)"):
+    repeats = "repeats: every month on the 1st, "
+    for part in (repeats, "tag: home", "priority: high", "project: Flat (new project)"):
         await expect(reading).to_contain_text(part)
     await line.press("Enter")
     await expect(window.titles).to_have_text(["Pay rent"])
@@ -24,6 +26,25 @@ async def test_a_line_is_read_as_it_is_written_and_added(alice: Visitor) -> None
     assert alice.listed()[0]["recurrence"] == "FREQ=MONTHLY;BYMONTHDAY=1"
     await window.undo("Added: Pay rent")
     await expect(window.main).to_contain_text("Nothing here.")
+
+
+@pytest.mark.parametrize(
+    ("line", "reading"),
+    [
+        ("Walk every day", "repeats: every day, "),
+        ("Swim every other sat", "repeats: every 2 weeks on Sat, Sat, "),
+        ("Run every tue and fri at 7:00", "repeats: every week on Tue, Fri, "),
+        ("Meet every 2nd tuesday", "repeats: every month on 2nd Tue, "),
+        ("Pay every last day of the month", "repeats: every month on the last day, "),
+        # What there are no words for here is shown as it is.
+        ("Report every last workday", "BYSETPOS=-1"),
+        ("Call tomorrow at 9am", "due: tomorrow 09:00"),
+    ],
+)
+async def test_what_was_read_is_told_in_words(alice: Visitor, line: str, reading: str) -> None:
+    window = await alice.window()
+    await window.page.get_by_role("textbox", name="Add a task").fill(line)
+    await expect(window.page.locator("#understood")).to_contain_text(reading)
 
 
 async def test_a_title_is_edited_in_place(alice: Visitor) -> None:

@@ -1,6 +1,9 @@
 import { useSignal, useSignalEffect } from "@preact/signals";
 import { quickAdd } from "../data/actions.ts";
+import { dueText } from "../data/dates.ts";
 import { api, path, said, unwrap } from "../data/http.ts";
+import { account } from "../data/lists.ts";
+import { ruleText } from "../data/rules.ts";
 import { tell } from "../data/toasts.ts";
 import type { QuickAnswer, QuickPart } from "../data/types.ts";
 import { texts } from "../texts.ts";
@@ -85,6 +88,7 @@ function Reading({ answer }: { answer: QuickAnswer }) {
 
 function shown(part: QuickPart, answer: QuickAnswer): string {
   if (part.kind === "project" && answer.fields.new_project) return `${part.value} (${texts.quick.newProject})`;
-  if (part.kind === "recurrence") return `${part.value}, ${answer.fields.due_date ?? ""}`;
-  return part.value;
+  const due = answer.fields.due_date ? dueText(answer.fields.due_date, account.value.time_zone) : "";
+  if (part.kind === "recurrence") return [ruleText(part.value), due].filter(Boolean).join(", ");
+  return part.kind === "due" ? due : part.value;
 }
