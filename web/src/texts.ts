@@ -44,6 +44,7 @@ export const texts = {
     add: "Add",
     understood: "Understood:",
     newProject: "new project",
+    from: (due: string) => `from ${due}`,
     kinds: { due: "due", recurrence: "repeats", priority: "priority", tag: "tag", project: "project" },
   },
   search: "Search",

@@ -89,6 +89,6 @@ function Reading({ answer }: { answer: QuickAnswer }) {
 function shown(part: QuickPart, answer: QuickAnswer): string {
   if (part.kind === "project" && answer.fields.new_project) return `${part.value} (${texts.quick.newProject})`;
   const due = answer.fields.due_date ? dueText(answer.fields.due_date, account.value.time_zone) : "";
-  if (part.kind === "recurrence") return [ruleText(part.value), due].filter(Boolean).join(", ");
+  if (part.kind === "recurrence") return [ruleText(part.value), due && texts.quick.from(due)].filter(Boolean).join(" ");
   return part.kind === "due" ? due : part.value;
 }
