@@ -7,7 +7,7 @@ from pydantic import BaseModel, ConfigDict, Field, WithJsonSchema
 from application.named.find_named import NamedList
 from domain.named import MAX_FILTER, NamedFields
 from domain.vocabulary import MAX_NAME, MAX_TAG
-from entrypoints.wire.shapes import VISIBLE, Body, Id, Instant
+from entrypoints.wire.shapes import SOMETHING, VISIBLE, Body, Id, Instant
 
 Name = Annotated[
     str, WithJsonSchema({"type": "string", "minLength": 1, "maxLength": MAX_NAME, "pattern": VISIBLE})
@@ -25,7 +25,7 @@ FilterText = Annotated[
             "type": "string",
             "minLength": 1,
             "maxLength": MAX_FILTER,
-            "pattern": r"\S",
+            "pattern": SOMETHING,
             "examples": ["due < now+7d && !completed"],
         }
     ),

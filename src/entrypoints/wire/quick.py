@@ -7,7 +7,7 @@ from pydantic import BaseModel, ConfigDict, Field, WithJsonSchema
 from application.ports.language import PartKind
 from application.tasks.quick_add import MAX_LINE, Understood
 from domain.task import Task
-from entrypoints.wire.shapes import Body, task_json
+from entrypoints.wire.shapes import SOMETHING, Body, task_json
 from entrypoints.wire.tasks import Origin, PriorityName, TaskView
 
 
@@ -20,9 +20,7 @@ class QuickBody(Body):
 
     text: Annotated[
         str,
-        WithJsonSchema(
-            {"type": "string", "minLength": 1, "maxLength": MAX_LINE, "pattern": r"[^\s\x00-\x1f\x7f-\x9f]"}
-        ),
+        WithJsonSchema({"type": "string", "minLength": 1, "maxLength": MAX_LINE, "pattern": SOMETHING}),
     ]
 
 

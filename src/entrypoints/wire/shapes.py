@@ -18,8 +18,9 @@ from domain.vocabulary import Priority
 
 # Neither control characters other than tab and newline nor unpaired surrogates (`is_storable`).
 TEXT = r"[^\x00-\x08\x0b-\x1f\x7f-\x9f]"
-# What is left of it after trimming is not nothing.
-VISIBLE = rf"^{TEXT}*[^\s\x00-\x1f\x7f-\x9f]{TEXT}*$"
+# What is left of it after trimming is not nothing: there is more to trim than ECMAScript's \s has.
+SOMETHING = r"[^\s\x00-\x1f\x7f-\x9f]"
+VISIBLE = rf"^{TEXT}*{SOMETHING}{TEXT}*$"
 # A date, or a date and time. The first year begins a day earlier in the west; that months differ in length
 # is left out.
 _DAY = "((19[7-9][0-9]|[2-9][0-9]{3})-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])|1969-12-31)"
