@@ -4,7 +4,7 @@
 
 For each kind of work, the processor time of the service's requests over that of the same requests to
 `limit.py`, both on the same database, in turn; of either, that of the round in which it took least, for what
-else the machine does only adds to it. Fails where that is more than a quarter above what `guard.json` says,
+else the machine does only adds to it. Fails where that is more than a fifth above what `guard.json` says,
 which `--write` renews. A ratio says the same on a fast machine and on a slow one.
 """
 
@@ -24,7 +24,7 @@ from adapters.postgres.embedded.supervisor import EmbeddedPostgres
 from adapters.postgres.migrate import migrate
 
 USUAL = Path(__file__).with_name("guard.json")
-MARGIN = 1.25
+MARGIN = 1.2
 _WORKS = ("get", "list", "create")
 _USERS, _TASKS = 10, 200
 # A process may be slower than another of the same program for as long as it runs.
