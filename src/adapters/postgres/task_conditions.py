@@ -8,6 +8,7 @@ from sqlalchemy import (
     Column,
     ColumnElement,
     FromClause,
+    Select,
     SmallInteger,
     Text,
     Uuid,
@@ -75,9 +76,9 @@ def _link_conditions(shape: Shape) -> Iterator[ColumnElement[bool]]:
     if shape.actionable is not None:
         open_child = _open_task(lambda child: child.c.parent_id == tasks.c.id)
         if not shape.actionable:
-            # All open sub-tasks are collected first: by the index that has no others, once it is said.
-            open_child = _open_task(
-                lambda child: and_(child.c.parent_id == tasks.c.id, child.c.parent_id.is_not(None))
+            # Few have sub-tasks, and an index tells which before any of those is looked at.
+            open_child = and_(
+                _is_parent(), _open_task(lambda child: child.c.parent_id == tasks.c.id, each=True)
             )
         actionable = and_(tasks.c.completed_at.is_(None), ~_is_blocked(), ~open_child)
         if shape.deleted:
@@ -92,15 +93,29 @@ def _is_blocked() -> ColumnElement[bool]:
     return and_(waits, _open_task(lambda blocker: blocker.c.id == any_(tasks.c.blocked_by)))
 
 
-def _open_task(condition: Callable[[FromClause], ColumnElement[bool]]) -> ColumnElement[bool]:
-    """Whether the user has another open task for which that holds."""
+def _is_parent() -> ColumnElement[bool]:
+    child = tasks.alias("child")
+    return tasks.c.id.in_(
+        select(child.c.parent_id).where(child.c.user_id == owner, child.c.parent_id.is_not(None))
+    )
+
+
+def _open_task(
+    condition: Callable[[FromClause], ColumnElement[bool]], *, each: bool = False
+) -> ColumnElement[bool]:
+    """Whether the user has another open task for which that holds.
+
+    Looked up for `each` task, or as the planner likes, who may collect all open ones to compare with.
+    """
     other = tasks.alias("other")
-    return exists().where(
+    found: Select[Any] = select(literal_column("1")).where(
         other.c.user_id == tasks.c.user_id,
         other.c.completed_at.is_(None),
         other.c.deleted_at.is_(None),
         condition(other),
     )
+    # The planner rewrites none that has an offset.
+    return exists(found.offset(literal_column("0")) if each else found)
 
 
 def _contains_all_words() -> Iterator[ColumnElement[bool]]:
