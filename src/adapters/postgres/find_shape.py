@@ -1,11 +1,12 @@
 """What of a query for tasks decides its text in SQL, and the values that fill it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final, Self
 from uuid import UUID
 
 from adapters.postgres.filter_statement import end_key, filter_shape, filter_values, first_key
+from adapters.postgres.marks import MARKS_COLUMNS, Marks
 from adapters.postgres.sought import sought
 from application.resolved_filter import OPEN_ENDS, OPEN_STARTS, ResolvedFilter
 from application.task_query import DueWindow, SortField, TaskQuery
@@ -67,7 +68,7 @@ class Shape:
     after: bool
     after_null: bool
     ids_first: bool
-    sought: int
+    sought: tuple[tuple[str, ...], ...]
 
     @classmethod
     def of(cls, query: TaskQuery, *, with_due: bool = False) -> "Shape":
@@ -95,8 +96,16 @@ class Shape:
             after=after is not None,
             after_null=after is not None and after.value is None,
             ids_first=query.sort not in _HAVE_AN_INDEX and not with_due and query.limit <= _SHORT_PAGE,
-            sought=len(sought(query)),
+            sought=_columns(sought(query)),
         )
+
+
+def _columns(alternatives: Sequence[Marks]) -> tuple[tuple[str, ...], ...]:
+    """Of each alternative the columns of its marks, in the order in which they are best compared."""
+    if len(alternatives) == 1:
+        return (alternatives[0].columns(),)
+    # Each in its best order, several would make too many statements.
+    return (MARKS_COLUMNS,) * len(alternatives)
 
 
 def query_values(query: TaskQuery) -> dict[str, object]:
@@ -119,7 +128,7 @@ def query_values(query: TaskQuery) -> dict[str, object]:
     if query.filter is not None:
         values |= filter_values(query.filter)
     for place, marks in enumerate(sought(query)):
-        values |= marks.values(f"sought_{place}_")
+        values |= marks.others().values(f"sought_{place}_")
     return values | window_values(query.due)
 
 

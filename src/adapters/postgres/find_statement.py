@@ -16,13 +16,13 @@ from sqlalchemy import (
     bindparam,
     false,
     func,
+    literal_column,
     or_,
     select,
     tuple_,
 )
 
 from adapters.postgres.find_shape import Shape
-from adapters.postgres.marks import TAG_COLUMNS, TEXT_COLUMNS
 from adapters.postgres.statements import Statement, accounts, compiled, owner, task_columns, task_marks, tasks
 from adapters.postgres.task_conditions import task_conditions
 from application.task_query import SortField
@@ -79,20 +79,21 @@ def _find_sought(shape: Shape) -> Statement:
     )
 
 
-def _has_marks(alternatives: int) -> ColumnElement[bool]:
+def _has_marks(alternatives: tuple[tuple[str, ...], ...]) -> ColumnElement[bool]:
     """Whether a task has all marks of one of the alternatives, as far as its marks are known."""
     found = or_(
         *(
-            and_(*(_has_bits(name, f"sought_{place}_{name}") for name in (*TAG_COLUMNS, *TEXT_COLUMNS)))
-            for place in range(alternatives)
+            and_(*(_has_bits(name, f"sought_{place}_{name}") for name in columns))
+            for place, columns in enumerate(alternatives)
         )
     )
     return found.is_not(false())
 
 
 def _has_bits(column: str, name: str) -> ColumnElement[bool]:
-    bits = bindparam(name, type_=BigInteger())
-    return task_marks.c[column].bitwise_and(bits) == bits
+    # With all others it has all: two steps less for each task than to compare with what is sought.
+    others = bindparam(name, type_=BigInteger())
+    return task_marks.c[column].bitwise_or(others) == literal_column("-1")
 
 
 def _order(shape: Shape, of: FromClause) -> tuple[ColumnElement[Any], ...]:

@@ -18,6 +18,8 @@ TAG_COLUMNS: Final = tuple(f"tag_marks_{place}" for place in range(2))
 MARKS_COLUMNS: Final = (*TEXT_COLUMNS, *TAG_COLUMNS)
 _TEXT_BITS: Final = 64 * len(TEXT_COLUMNS)
 _TAG_BITS: Final = 64 * len(TAG_COLUMNS)
+_ALL_OF_TEXT: Final = 2**_TEXT_BITS - 1
+_ALL_OF_TAGS: Final = 2**_TAG_BITS - 1
 _TEXT: Final = Struct(f"<{len(TEXT_COLUMNS)}q")
 _TAGS: Final = Struct(f"<{len(TAG_COLUMNS)}q")
 _USUAL_LENGTH: Final = 32
@@ -43,6 +45,17 @@ class Marks:
         """Whether all marks of `other` are set here."""
         return self | other == self
 
+    def others(self) -> "Marks":
+        """All marks but these."""
+        return Marks(_ALL_OF_TEXT & ~self.text, _ALL_OF_TAGS & ~self.tags)
+
+    def columns(self) -> tuple[str, ...]:
+        """Those that can hold any of these, and before them the one that has most, and so tells most."""
+        names = (*(TAG_COLUMNS if self.tags else ()), *TEXT_COLUMNS)
+        bits = {**_parts(self.text, TEXT_COLUMNS), **_parts(self.tags, TAG_COLUMNS)}
+        first = max(names, key=lambda name: (name in TAG_COLUMNS, bits[name].bit_count()))
+        return first, *(name for name in names if name != first)
+
     def __bool__(self) -> bool:
         return bool(self.text or self.tags)
 
@@ -51,6 +64,10 @@ class Marks:
         texts = _TEXT.unpack(self.text.to_bytes(_TEXT.size, "little"))
         tags = _TAGS.unpack(self.tags.to_bytes(_TAGS.size, "little"))
         return {prefix + name: value for name, value in zip(MARKS_COLUMNS, texts + tags, strict=True)}
+
+
+def _parts(marks: int, columns: tuple[str, ...]) -> dict[str, int]:
+    return {name: marks >> 64 * place & 2**64 - 1 for place, name in enumerate(columns)}
 
 
 def _marks(text: str, bits: int) -> int:

@@ -48,6 +48,24 @@ def test_columns_hold_every_bit(whole: str) -> None:
     assert sum(bit.bit_count() for bit in bits) == marks.text.bit_count() + marks.tags.bit_count()
 
 
+@given(_written, st.lists(st.sampled_from(["home", "straße"]), max_size=2), _written)
+def test_columns_are_compared_with_what_need_not_be_there(sought_text, tagged, whole) -> None:
+    asked, there = Marks.of(sought_text, tagged), Marks.of(whole, tagged[:1])
+    others, have = asked.others().values(""), there.values("")
+    matches = all(int(have[name]) | int(others[name]) == -1 for name in asked.columns())
+    assert matches == (asked in there)
+
+
+@given(_written, st.lists(st.sampled_from(["home", "straße"]), max_size=2))
+def test_the_column_that_tells_most_is_compared_first(written, tagged) -> None:
+    marks = Marks.of(written, tagged)
+    set_bits = {name: (int(value) % 2**64).bit_count() for name, value in marks.values("").items()}
+    first, *others = marks.columns()
+    assert sorted([first, *others]) == sorted(name for name in MARKS_COLUMNS if tagged or "text" in name)
+    assert all(set_bits[first] >= set_bits[name] for name in others if name[:4] == first[:4])
+    assert first.startswith("tag") == bool(tagged)
+
+
 def test_marks_are_the_same_for_ever() -> None:
     """What was kept by one version is asked by the next: to change them, mark all tasks anew."""
     assert Marks.of("rent") == Marks(sum(1 << bit for bit in (92, 145, 264, 322, 345, 463, 469, 499)))
