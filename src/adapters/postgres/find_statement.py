@@ -49,6 +49,9 @@ def find_statement(shape: Shape) -> Statement:
     if shape.sought:
         return _find_sought(shape)
     conditions = [*task_conditions(shape), *_after(shape, tasks)]
+    if shape.sort is SortField.POSITION:
+        # Holds for each task. Only who says it may use the index of that order (tables.py).
+        conditions.append(tasks.c.position >= literal_column("''"))
     order = _order(shape, tasks)
     if shape.ids_first:
         # All that match are sorted, of which most are not on the page: they are sorted as ids.

@@ -112,7 +112,14 @@ class TaskRow(Row, table=True):
         Index("ix_tasks_project", "user_id", "project_id", postgresql_where=text("project_id IS NOT NULL")),
         Index("ix_tasks_section", "user_id", "section_id", postgresql_where=text("section_id IS NOT NULL")),
         Index("ix_tasks_parent", "user_id", "parent_id", postgresql_where=text("parent_id IS NOT NULL")),
-        Index("ix_tasks_position", "user_id", "position", "id", postgresql_where=text("deleted_at IS NULL")),
+        # The second condition, which each text meets, keeps it from being read for lists in other orders.
+        Index(
+            "ix_tasks_manual_order",
+            "user_id",
+            "position",
+            "id",
+            postgresql_where=text("deleted_at IS NULL AND position >= ''"),
+        ),
         # None without a due date: as the narrowest it would be read for whatever reads all of a user's tasks.
         Index("ix_tasks_due", "user_id", "due_key", "id", postgresql_where=text("due_key IS NOT NULL")),
         # No more of them: to change what one looks at is to write into all (docs/operations.md).

@@ -162,6 +162,22 @@ async def test_texts_are_looked_for_in_the_order_of_an_index(
     assert "id = task_marks.id" in condition
 
 
+async def test_whether_few_have_sub_tasks_is_asked_of_an_index_alone(filled, plan_for) -> None:
+    found = await plan_of(filled, plan_for, replace(PAGE, actionable=False))
+    (scan,) = [node for node in found.nodes if node["Node Type"] == "Index Only Scan"]
+    assert scan["Index Name"] == "ix_tasks_parent"
+
+
+async def test_what_has_no_index_is_looked_for_from_the_newest_on(filled, plan_for) -> None:
+    for asked in ({"completed": True}, {"priorities": frozenset({Priority.HIGH})}, {"sort": SortField.TITLE}):
+        for query in (replace(PAGE, **asked), replace(PAGE, **asked, descending=False)):
+            found = await plan_of(filled, plan_for, query)
+            assert found.entered("ix_tasks_newest")
+    rare = parse_filter("recurrence != null && priority = high && due = null").resolve(NOW, "UTC")
+    found = await plan_of(filled, plan_for, replace(PAGE, filter=rare))
+    assert found.entered("ix_tasks_newest")
+
+
 async def test_a_list_as_long_as_can_be_is_not_sorted(filled, plan_for) -> None:
     found = await plan_of(filled, plan_for, TaskQuery())
     assert not found.sorts
@@ -262,7 +278,7 @@ async def test_the_check_sees(filled, plan_for, seen: str) -> None:
 
 
 async def test_the_check_sees_that_an_index_is_missing(filled, plan_for) -> None:
-    opening = "BEGIN; DROP INDEX ix_tasks_newest, ix_tasks_position"
+    opening = "BEGIN; DROP INDEX ix_tasks_newest, ix_tasks_manual_order"
     found = await plan_of(filled, plan_for, PAGE, opening)
     assert found.sorts
     found = await plan_of(filled, plan_for, PAGE, f"{opening}; ALTER TABLE tasks DROP CONSTRAINT pk_tasks")
@@ -273,7 +289,7 @@ async def test_the_check_sees_that_an_index_is_missing(filled, plan_for) -> None
 async def test_the_manual_order_has_an_index_of_its_own(filled, plan_for) -> None:
     query = replace(PAGE, sort=SortField.POSITION, descending=False)
     found = await plan_of(filled, plan_for, query)
-    assert found.entered("ix_tasks_position")
+    assert found.entered("ix_tasks_manual_order")
     assert not found.sorts
 
 
