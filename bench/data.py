@@ -123,8 +123,10 @@ async def fill_one(connection: "asyncpg.Connection[asyncpg.Record]", user: int, 
 async def keep(connection: "asyncpg.Connection[asyncpg.Record]", user: UserId, tasks: Sequence[Task]) -> None:
     """Put `tasks` there for a new user, numbered in order, each with the entry of its creation."""
     task_rows, marks_rows, entries = [], [], []
+    latest_at = START
     for number, task in enumerate(tasks, start=1):
         task.version = number
+        latest_at = max(latest_at, task.updated_at, task.completed_at or task.updated_at)
         values = {
             key.removeprefix("new_"): value for key, value in (task_values(task) | marks_values(task)).items()
         }
@@ -139,6 +141,7 @@ async def keep(connection: "asyncpg.Connection[asyncpg.Record]", user: UserId, t
             "after": json.dumps(task.image()),
         }
         entry |= {"request_id": None, "undoes": None, "automatic": False, "first_number": None}
+        entry |= {"latest_at": latest_at}
         entries.append(tuple(entry[column.name] for column in JournalRow.__table__.columns))
     await connection.execute(f"SET {MARKS_SETTING} = 'kept'")
     await connection.execute("INSERT INTO accounts (user_id, last_number) VALUES ($1, $2)", user, len(tasks))

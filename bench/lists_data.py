@@ -45,6 +45,10 @@ _MIXED = (
     "created > now-1d",
     "created < now-300d",
     "version < 20",
+    "version > 9990",
+    "updated > now-1h",
+    "completed_at > now-1h",
+    "completed_at > now+1h",
     "priority = high && due = today && tag = money",
     "title ~ zzzz || description ~ zzzz || tag ~ zzzz",
 )

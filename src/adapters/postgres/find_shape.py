@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Final, Self
 from uuid import UUID
 
+from adapters.postgres.changed import Changed, changed
 from adapters.postgres.filter_statement import end_key, filter_shape, filter_values, first_key
 from adapters.postgres.marks import MARKS_COLUMNS, Marks
 from adapters.postgres.sought import sought
@@ -69,11 +70,14 @@ class Shape:
     after_null: bool
     ids_first: bool
     sought: tuple[tuple[str, ...], ...]
+    changed: type[Changed] | None
 
     @classmethod
     def of(cls, query: TaskQuery, *, with_due: bool = False) -> "Shape":
         """The shape of `query`; `with_due`: of what has a due date alone."""
         after = query.after
+        short = query.limit <= _SHORT_PAGE
+        found = changed(query) if short else None
         return cls(
             completed=query.completed,
             priorities=bool(query.priorities),
@@ -95,8 +99,9 @@ class Shape:
             descending=query.descending,
             after=after is not None,
             after_null=after is not None and after.value is None,
-            ids_first=query.sort not in _HAVE_AN_INDEX and not with_due and query.limit <= _SHORT_PAGE,
+            ids_first=short and query.sort not in _HAVE_AN_INDEX and not with_due,
             sought=_columns(sought(query)),
+            changed=None if found is None else type(found),
         )
 
 
@@ -127,6 +132,8 @@ def query_values(query: TaskQuery) -> dict[str, object]:
         values |= {"after_value": query.after.value, "after_id": query.after.task_id}
     if query.filter is not None:
         values |= filter_values(query.filter)
+    if (found := changed(query)) is not None:
+        values |= found.values()
     for place, marks in enumerate(sought(query)):
         values |= marks.others().values(f"sought_{place}_")
     return values | window_values(query.due)

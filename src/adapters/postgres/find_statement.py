@@ -22,6 +22,7 @@ from sqlalchemy import (
     tuple_,
 )
 
+from adapters.postgres.changed import changed_page
 from adapters.postgres.find_shape import Shape
 from adapters.postgres.statements import Statement, accounts, compiled, owner, task_columns, task_marks, tasks
 from adapters.postgres.task_conditions import task_conditions
@@ -53,10 +54,13 @@ def find_statement(shape: Shape) -> Statement:
         # Holds for each task. Only who says it may use the index of that order (tables.py).
         conditions.append(tasks.c.position >= literal_column("''"))
     order = _order(shape, tasks)
-    if shape.ids_first:
+    if shape.ids_first or shape.changed:
         # All that match are sorted, of which most are not on the page: they are sorted as ids.
-        page = select(tasks.c.id).where(*conditions).order_by(*order).limit(_limit)
-        ids = func.array(page.correlate(None).scalar_subquery(), type_=ARRAY(Uuid))
+        page = select(tasks.c.id).where(*conditions).order_by(*order).limit(_limit).correlate(None)
+        if shape.changed:
+            ids = changed_page(page, shape.changed)
+        else:
+            ids = func.array(page.scalar_subquery(), type_=ARRAY(Uuid))
         conditions = [tasks.c.user_id == owner, tasks.c.id == any_(ids)]
     return compiled(select(*task_columns, *_head).where(*conditions).order_by(*order).limit(_limit))
 

@@ -5,7 +5,19 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Final
 
-from sqlalchemy import ARRAY, BigInteger, BindParameter, DateTime, Table, Text, any_, bindparam, func, select
+from sqlalchemy import (
+    ARRAY,
+    BigInteger,
+    BindParameter,
+    DateTime,
+    Table,
+    Text,
+    any_,
+    bindparam,
+    func,
+    literal_column,
+    select,
+)
 from sqlalchemy.dialects.postgresql import asyncpg, insert
 from sqlalchemy.sql.compiler import SQLCompiler
 from sqlalchemy.sql.elements import ClauseElement
@@ -89,13 +101,25 @@ def new_values(table: Table, **named: BindParameter[Any]) -> dict[str, BindParam
     }
 
 
-entry: Final = insert(journal).values(
-    {
-        column.name: bindparam(f"change_{column.name}", type_=column.type)
-        for column in journal.columns
-        if column.name not in {"user_id", "number"}
-    }
-    | {"user_id": owner, "number": number}
+_told: Final = (tasks.c.updated_at, tasks.c.completed_at)
+_previous: Final = journal.alias("previous")
+# Of the entry before; if that one is gone, or an older version wrote it, of all tasks.
+_latest_at: Final = func.coalesce(
+    select(_previous.c.latest_at)
+    .where(_previous.c.user_id == owner, _previous.c.number == number - literal_column("1"))
+    .scalar_subquery(),
+    select(func.max(func.greatest(*_told))).where(tasks.c.user_id == owner).scalar_subquery(),
+)
+_entry_values: Final = {
+    column.name: bindparam(f"change_{column.name}", type_=column.type)
+    for column in journal.columns
+    if column.name not in {"user_id", "number", "latest_at"}
+} | {"user_id": owner, "number": number}
+entry: Final = insert(journal).values(_entry_values | {"latest_at": _latest_at})
+"""The journal entry of what sets neither of a task's times."""
+_new_told: Final = (bindparam(f"new_{column.name}", type_=column.type) for column in _told)
+_task_entry: Final = insert(journal).values(
+    _entry_values | {"latest_at": func.greatest(*_new_told, _latest_at)}
 )
 # Upkeep is due at the earlier time; least() ignores null.
 advance: Final = (
@@ -155,7 +179,7 @@ _unmark: Final = task_marks.delete().where(
 ADD_TASK: Final = compiled(
     insert(tasks)
     .values(new_values(tasks, user_id=owner, version=number))
-    .add_cte(entry.cte("entry"), advance.cte("advance"), _mark.cte("mark"))
+    .add_cte(_task_entry.cte("entry"), advance.cte("advance"), _mark.cte("mark"))
 )
 _save: Final = (
     tasks.update()
@@ -167,7 +191,7 @@ _save: Final = (
             if name not in {"user_id", "id", "created_at"}
         }
     )
-    .add_cte(entry.cte("entry"), advance.cte("advance"))
+    .add_cte(_task_entry.cte("entry"), advance.cte("advance"))
 )
 SAVE_TASK: Final = compiled(_save)
 """What was done leaves the text and tags as they were."""

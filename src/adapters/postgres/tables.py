@@ -238,6 +238,8 @@ class JournalRow(Row, table=True):
     """One change of one object, under the user's own number. Written once, never altered.
 
     `first_number` is of the first change that was made together with it, null if it was made alone.
+    `latest_at` is the latest `updated_at` or `completed_at` that any task of the user had by then, null if an
+    older version wrote the entry.
     """
 
     __tablename__ = "journal"
@@ -259,6 +261,7 @@ class JournalRow(Row, table=True):
     undoes: int | None = Field(sa_column=Column(BigInteger))
     automatic: bool = Field(sa_column=Column(Boolean, nullable=False, server_default=text("false")))
     first_number: int | None = Field(sa_column=Column(BigInteger))
+    latest_at: datetime | None = Field(sa_column=_instant("latest_at", nullable=True))
 
 
 class KeyRow(Row, table=True):

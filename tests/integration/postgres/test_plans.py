@@ -162,6 +162,24 @@ async def test_texts_are_looked_for_in_the_order_of_an_index(
     assert "id = task_marks.id" in condition
 
 
+@pytest.mark.parametrize("sort", [SortField.CREATED, SortField.UPDATED, SortField.DUE_DATE])
+@pytest.mark.parametrize(
+    "asked",
+    [
+        {"updated_after": IN_THE_MIDDLE},
+        {"filter": parse_filter("updated > 2026-06-15 && completed = false").resolve(NOW, "UTC")},
+        {"filter": parse_filter("version < 20").resolve(NOW, "UTC")},
+    ],
+    ids=str,
+)
+async def test_what_was_changed_is_looked_up_by_its_entries(filled, plan_for, asked, sort) -> None:
+    found = await plan_of(filled, plan_for, replace(PAGE, **asked, sort=sort))
+    (condition,) = found.entered("pk_journal")
+    assert ("number" in condition) == ("version" in str(asked))
+    assert any("id = ANY" in condition for condition in found.entered("pk_tasks"))
+    assert "ix_tasks_manual_order" not in str(found.nodes)
+
+
 async def test_whether_few_have_sub_tasks_is_asked_of_an_index_alone(filled, plan_for) -> None:
     found = await plan_of(filled, plan_for, replace(PAGE, actionable=False))
     (scan,) = [node for node in found.nodes if node["Node Type"] == "Index Only Scan"]

@@ -8,6 +8,7 @@ from adapters.postgres.storage import PostgresStorage
 from application.ports.storage import Announce
 from contracts.accounts import AccountsContract
 from contracts.all_or_nothing import AllOrNothingContract
+from contracts.changed import ChangedContract
 from contracts.concurrency import ConcurrencyContract
 from contracts.conflicts import ConflictsContract
 from contracts.figures import FiguresContract
@@ -34,6 +35,10 @@ class TestStorage(StorageContract):
 
 
 class TestQueries(QueryContract):
+    pass
+
+
+class TestChanged(ChangedContract):
     pass
 
 

@@ -1,6 +1,7 @@
 """From one version to the next, with what people have in it: up, down, up again, and while it is used."""
 
 from collections.abc import AsyncIterator
+from datetime import UTC, datetime, timedelta
 from uuid import UUID
 
 import asyncpg
@@ -22,6 +23,7 @@ from contracts.storage import kept
 from domain.change import ChangeKind
 from domain.task_fields import TaskFields
 from domain.vocabulary import TaskId, UserId
+from support.builders import a_task, keep
 from support.databases import fresh_database, run_sql
 from support.menu import menu_over
 from support.printed import printed
@@ -156,6 +158,18 @@ async def test_what_an_older_version_writes_beside_this_one_is_found(
     assert await marked(url) == [True]
     await run_sql(url, "DELETE FROM tasks")
     assert await marked(url) == []
+
+
+async def test_what_an_older_version_changed_last_is_found(url: str, store: PostgresStorage) -> None:
+    """However many changes that are told to be earlier came after it."""
+    await migrate(Dsn.parse(url))
+    await run_sql(url, *FIRST_VERSION)
+    noon = datetime(2026, 11, 23, 12, tzinfo=UTC)
+    await keep(store, *(a_task(now=noon - timedelta(days=1)) for _ in range(250)))
+    for hours, expected in {0: [], 1: [TASK]}.items():
+        query = TaskQuery(updated_after=noon - timedelta(hours=hours), limit=50)
+        async with store.reading_as(ALICE) as reading:
+            assert [task.id for task in await reading.tasks.find(query)] == expected
 
 
 async def test_tasks_and_journal_survive_each_step_down_and_up(url: str, store: PostgresStorage) -> None:

@@ -8,6 +8,7 @@ from adapters.memory.storage import MemoryStorage
 from application.ports.storage import Announce
 from contracts.accounts import AccountsContract
 from contracts.all_or_nothing import AllOrNothingContract
+from contracts.changed import ChangedContract
 from contracts.concurrency import ConcurrencyContract
 from contracts.conflicts import ConflictsContract
 from contracts.figures import FiguresContract
@@ -39,6 +40,10 @@ class TestStorage(StorageContract):
 
 
 class TestQueries(QueryContract):
+    pass
+
+
+class TestChanged(ChangedContract):
     pass
 
 

@@ -1,0 +1,136 @@
+"""What asks when, or by which number, tasks were changed last: the journal has those changes in order.
+
+No index of the tasks can have what each edit alters. Each task's newest entry stays in the journal, though
+(ADR 0007), so if few changes are in question, their tasks are looked up, instead of all being gone through.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any, Final
+
+from sqlalchemy import (
+    ARRAY,
+    BigInteger,
+    ColumnElement,
+    DateTime,
+    Select,
+    Uuid,
+    any_,
+    bindparam,
+    func,
+    literal_column,
+    select,
+    union_all,
+)
+
+from adapters.postgres.statements import journal, owner, tasks
+from application.filter_formula import Every, Formula
+from application.resolved_filter import OPEN_STARTS, Between, Field, ResolvedFilter, Test
+from application.task_query import TaskQuery
+
+# More are not looked up one by one: in an account of ten thousand tasks to go through all takes as long.
+_MOST: Final = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Since:
+    """All changes but those after which no task told of a change, or of being done, later than `at`."""
+
+    at: datetime
+
+    def values(self) -> dict[str, object]:
+        """The values that fill the placeholders of `changed_page`."""
+        return {"changed_since": self.at}
+
+
+@dataclass(frozen=True, slots=True)
+class Numbered:
+    """The changes of these numbers, from the first to before the end."""
+
+    first: int
+    end: int
+
+    def values(self) -> dict[str, object]:
+        """The values that fill the placeholders of `changed_page`."""
+        return {"changed_first": self.first, "changed_end": self.end}
+
+
+Changed = Since | Numbered
+
+
+def changed(query: TaskQuery) -> Changed | None:
+    """Which changes made the tasks of `query` what they are, as far as it tells."""
+    if query.updated_after is not None:
+        return Since(query.updated_after)
+    if query.filter is None:
+        return None
+    return next(_of_formula(query.filter.formula, query.filter), None)
+
+
+def changed_page(page: Select[Any], kind: type[Changed]) -> ColumnElement[Any]:
+    """The ids that `page` selects of tasks, found in the journal if it is known to have them among a few."""
+    found, complete = _since() if kind is Since else _numbered()
+    few = page.where(complete.is_(literal_column("true")), tasks.c.id == any_(found))
+    rest = page.where(complete.is_not(literal_column("true")))
+    return func.array(union_all(few, rest).scalar_subquery(), type_=ARRAY(Uuid))
+
+
+def _of_formula(formula: Formula, resolved: ResolvedFilter) -> Iterator[Changed]:
+    match formula:
+        case Every(parts):
+            for part in parts:
+                yield from _of_formula(part, resolved)
+        case int():
+            yield from _of_tests(resolved.comparisons[formula])
+        case _:
+            return
+
+
+def _of_tests(tests: tuple[Test, ...]) -> Iterator[Changed]:
+    """What holds of the change if one of `tests` does."""
+    match tests:
+        case (Between(Field.UPDATED | Field.COMPLETED_AT, datetime() as start),) if start not in OPEN_STARTS:
+            yield Since(start - timedelta(microseconds=1))
+        case [Between(Field.VERSION, int(), int()), *_]:
+            ranges = [test for test in tests if isinstance(test, Between)]
+            bounds = [bound for one in ranges for bound in (one.start, one.end) if isinstance(bound, int)]
+            if len(bounds) == 2 * len(tests):
+                yield Numbered(min(bounds), max(bounds))
+        case _:
+            return
+
+
+def _since() -> tuple[ColumnElement[Any], ColumnElement[bool]]:
+    """Of the newest changes, those that may be later than the instant, and whether no other is."""
+    # Unknown of what an older version wrote, which then may be.
+    is_earlier = journal.c.latest_at <= bindparam("changed_since", type_=DateTime(timezone=True))
+    newest = (
+        select(journal.c.object_id, is_earlier.is_(literal_column("true")).label("is_earlier"))
+        .where(journal.c.user_id == owner)
+        .order_by(journal.c.number.desc())
+        .limit(literal_column(str(_MOST)))
+        .cte("newest")
+    )
+    later = select(newest.c.object_id).where(~newest.c.is_earlier)
+    complete = select(func.bool_or(newest.c.is_earlier)).scalar_subquery()
+    return _array(later), complete
+
+
+def _numbered() -> tuple[ColumnElement[Any], ColumnElement[bool]]:
+    """The changes of the numbers, and whether these are all."""
+    number = journal.c.number
+    first, end = (bindparam(name, type_=BigInteger()) for name in ("changed_first", "changed_end"))
+    some = (
+        select(journal.c.object_id)
+        .where(journal.c.user_id == owner, number >= first, number < end)
+        .order_by(number)
+        .limit(literal_column(str(_MOST + 1)))
+        .cte("some")
+    )
+    complete = select(func.count() <= literal_column(str(_MOST))).select_from(some).scalar_subquery()
+    return _array(select(some.c.object_id)), complete
+
+
+def _array(ids: Select[Any]) -> ColumnElement[Any]:
+    return func.array(ids.scalar_subquery(), type_=ARRAY(Uuid))
