@@ -144,7 +144,12 @@ async def keep(connection: "asyncpg.Connection[asyncpg.Record]", user: UserId, t
         entry |= {"latest_at": latest_at}
         entries.append(tuple(entry[column.name] for column in JournalRow.__table__.columns))
     await connection.execute(f"SET {MARKS_SETTING} = 'kept'")
-    await connection.execute("INSERT INTO accounts (user_id, last_number) VALUES ($1, $2)", user, len(tasks))
+    await connection.execute(
+        "INSERT INTO accounts (user_id, last_number, latest_number, latest_at) VALUES ($1, $2, $2, $3)",
+        user,
+        len(tasks),
+        latest_at,
+    )
     await _copy(connection, TaskRow, task_rows)
     await _copy(connection, JournalRow, entries)
     await _copy(connection, TaskMarksRow, marks_rows)

@@ -5,13 +5,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from datetime import datetime
 from typing import Any
 
 from asyncpg import Record
 from asyncpg.pool import PoolConnectionProxy
 
 from adapters.postgres.rows import change_values, to_account, to_head
-from adapters.postgres.statements import GET_ACCOUNT, Statement
+from adapters.postgres.statements import GET_ACCOUNT, LATEST_AT, Statement
 from application.ports.repositories import Head
 from application.ports.storage import LATEST_VISIT
 from domain.account import Account
@@ -97,6 +98,8 @@ class Books:
         self._current: Account | None = None
         self._first = self.at.last
         self._request_id = request_id
+        self._latest_at: datetime | None = row["latest_at"]
+        self._knows_latest = row["latest_number"] == self.at.last
 
     async def account(self) -> Account:
         """A copy of the account as it now is."""
@@ -123,7 +126,8 @@ class Books:
     async def write(self, statement: Statement, change: Change, values: Mapping[str, object]) -> int:
         """Run `statement`, which writes `change` down under the next number; that number."""
         number = self.at.last + 1
-        await self.session.run(statement, **self._entry(number, change), **values)
+        await self._know_latest()
+        await self.session.run(statement, **self._entry(number, change, values), **values)
         self.at = Head(number, self.at.removed)
         return number
 
@@ -133,19 +137,27 @@ class Books:
         """As `write` for each of `changes` and its values, without waiting for the server in between."""
         first = self.at.last + 1
         numbers = range(first, first + len(changes))
+        await self._know_latest()
         await self.session.run_all(
             statement,
             [
-                {**self._entry(number, change), **values}
+                {**self._entry(number, change, values), **values}
                 for number, (change, values) in zip(numbers, changes, strict=True)
             ],
         )
         self.at = Head(first + len(changes) - 1, self.at.removed)
         return numbers
 
-    def _entry(self, number: int, change: Change) -> dict[str, object]:
-        """What the journal's entry of that number is made of."""
+    async def _know_latest(self) -> None:
+        if not self._knows_latest:
+            self._latest_at, self._knows_latest = await self.session.value(LATEST_AT), True
+
+    def _entry(self, number: int, change: Change, values: Mapping[str, object]) -> dict[str, object]:
+        """What the journal's entry of that number is made of, if `values` are written with it."""
+        told = (self._latest_at, values.get("new_updated_at"), values.get("new_completed_at"))
+        self._latest_at = max((at for at in told if isinstance(at, datetime)), default=None)
         return {
+            "change_latest_at": self._latest_at,
             "number": number,
             "visit_at": change.at + LATEST_VISIT,
             "change_request_id": self._request_id,

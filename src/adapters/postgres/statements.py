@@ -5,19 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Final
 
-from sqlalchemy import (
-    ARRAY,
-    BigInteger,
-    BindParameter,
-    DateTime,
-    Table,
-    Text,
-    any_,
-    bindparam,
-    func,
-    literal_column,
-    select,
-)
+from sqlalchemy import ARRAY, BigInteger, BindParameter, DateTime, Table, Text, any_, bindparam, func, select
 from sqlalchemy.dialects.postgresql import asyncpg, insert
 from sqlalchemy.sql.compiler import SQLCompiler
 from sqlalchemy.sql.elements import ClauseElement
@@ -101,32 +89,22 @@ def new_values(table: Table, **named: BindParameter[Any]) -> dict[str, BindParam
     }
 
 
-_told: Final = (tasks.c.updated_at, tasks.c.completed_at)
-_previous: Final = journal.alias("previous")
-# Of the entry before; if that one is gone, or an older version wrote it, of all tasks.
-_latest_at: Final = func.coalesce(
-    select(_previous.c.latest_at)
-    .where(_previous.c.user_id == owner, _previous.c.number == number - literal_column("1"))
-    .scalar_subquery(),
-    select(func.max(func.greatest(*_told))).where(tasks.c.user_id == owner).scalar_subquery(),
+entry: Final = insert(journal).values(
+    {
+        column.name: bindparam(f"change_{column.name}", type_=column.type)
+        for column in journal.columns
+        if column.name not in {"user_id", "number"}
+    }
+    | {"user_id": owner, "number": number}
 )
-_entry_values: Final = {
-    column.name: bindparam(f"change_{column.name}", type_=column.type)
-    for column in journal.columns
-    if column.name not in {"user_id", "number", "latest_at"}
-} | {"user_id": owner, "number": number}
-entry: Final = insert(journal).values(_entry_values | {"latest_at": _latest_at})
-"""The journal entry of what sets neither of a task's times."""
-_new_told: Final = (bindparam(f"new_{column.name}", type_=column.type) for column in _told)
-_task_entry: Final = insert(journal).values(
-    _entry_values | {"latest_at": func.greatest(*_new_told, _latest_at)}
-)
-# Upkeep is due at the earlier time; least() ignores null.
-advance: Final = (
-    accounts.update()
-    .where(accounts.c.user_id == owner)
-    .values(last_number=number, visit_at=func.least(accounts.c.visit_at, visit_at))
-)
+_advanced: Final = {
+    "last_number": number,
+    "latest_at": bindparam("change_latest_at", type_=accounts.c.latest_at.type),
+    "latest_number": number,
+    # Upkeep is due at the earlier time; least() ignores null.
+    "visit_at": func.least(accounts.c.visit_at, visit_at),
+}
+advance: Final = accounts.update().where(accounts.c.user_id == owner).values(_advanced)
 _this_task: Final = (
     tasks.c.user_id == owner,
     tasks.c.id == bindparam("new_id", type_=tasks.c.id.type),
@@ -148,10 +126,15 @@ SAVE_ACCOUNT: Final = compiled(
             for name, value in new_values(accounts, version=number).items()
             if name in {"time_zone", "preferences", "version", "updated_at"}
         }
-        | {"last_number": number, "visit_at": func.least(accounts.c.visit_at, visit_at)}
+        | _advanced
     )
     .add_cte(entry.cte("entry"))
 )
+
+LATEST_AT: Final = compiled(
+    select(func.max(func.greatest(tasks.c.updated_at, tasks.c.completed_at))).where(tasks.c.user_id == owner)
+)
+"""The latest time that any of the user's tasks tells of a change."""
 
 GET_TASK: Final = compiled(
     select(*task_columns).where(
@@ -179,7 +162,7 @@ _unmark: Final = task_marks.delete().where(
 ADD_TASK: Final = compiled(
     insert(tasks)
     .values(new_values(tasks, user_id=owner, version=number))
-    .add_cte(_task_entry.cte("entry"), advance.cte("advance"), _mark.cte("mark"))
+    .add_cte(entry.cte("entry"), advance.cte("advance"), _mark.cte("mark"))
 )
 _save: Final = (
     tasks.update()
@@ -191,7 +174,7 @@ _save: Final = (
             if name not in {"user_id", "id", "created_at"}
         }
     )
-    .add_cte(_task_entry.cte("entry"), advance.cte("advance"))
+    .add_cte(entry.cte("entry"), advance.cte("advance"))
 )
 SAVE_TASK: Final = compiled(_save)
 """What was done leaves the text and tags as they were."""

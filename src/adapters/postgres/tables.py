@@ -64,7 +64,8 @@ class Row(SQLModel):
 class AccountRow(Row, table=True):
     """One row per user: the lock of the user's writes, the head of their journal, and their account.
 
-    `visit_at` is when upkeep is due.
+    `visit_at` is when upkeep is due. `latest_at` is what the journal's entry `latest_number` has: if that is
+    not the last, an older version wrote since.
     """
 
     __tablename__ = "accounts"
@@ -79,6 +80,8 @@ class AccountRow(Row, table=True):
     last_number: int = Field(sa_column=_zero("last_number"))
     removed_number: int = Field(sa_column=_zero("removed_number"))
     visit_at: datetime | None = Field(sa_column=_instant("visit_at", nullable=True))
+    latest_at: datetime | None = Field(sa_column=_instant("latest_at", nullable=True))
+    latest_number: int = Field(sa_column=_zero("latest_number"))
     time_zone: str = Field(sa_column=Column(Text, nullable=False, server_default=text("'UTC'")))
     preferences: dict[str, Any] = Field(sa_column=Column(JSONB, nullable=False, server_default=text("'{}'")))
     version: int = Field(sa_column=_zero("version"))

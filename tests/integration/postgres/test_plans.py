@@ -237,6 +237,7 @@ def a_value_for_each_name() -> dict[str, object]:
         "request_id": "",
         "change_request_id": None,
         "change_first_number": None,
+        "change_latest_at": None,
         "after": "",
     }
     return values | {"owner": USER, "users": [USER]}

@@ -22,8 +22,8 @@ ANEW = TaskFields(title="Another title", priority=Priority.HIGH, tags=("home", "
 
 # A page holds rows of many users, as where they work at the same time.
 FILL = f"""
-    INSERT INTO accounts (user_id, last_number, visit_at)
-    SELECT 'user ' || u, {TASKS}, '2026-11-23' FROM generate_series(1, {USERS}) u;
+    INSERT INTO accounts (user_id, last_number, visit_at, latest_at, latest_number)
+    SELECT 'user ' || u, {TASKS}, '2026-11-23', '2026-11-23', {TASKS} FROM generate_series(1, {USERS}) u;
     INSERT INTO tasks (user_id, id, title, title_key, priority, tags, tag_keys, search_text, version,
                        created_at, updated_at)
     SELECT 'user ' || u, gen_random_uuid(), 'Task ' || n, 'task ' || n, 0,
@@ -90,6 +90,7 @@ async def save(filled: asyncpg.Connection, task: Task) -> None:
     number = 1 + await filled.fetchval("SELECT last_number FROM accounts")
     values = task_values(task) | change_values(change) | {"owner": task.user_id, "number": number}
     values |= {"visit_at": NOW + timedelta(days=1), "change_request_id": None, "change_first_number": None}
+    values["change_latest_at"] = NOW
     await filled.execute(SAVE_TASK.text, *SAVE_TASK.arguments(values))
     await filled.execute("COMMIT")
 
