@@ -53,6 +53,13 @@ _MIXED = (
     "title ~ zzzz || description ~ zzzz || tag ~ zzzz",
 )
 
+IN_VAIN: Final = (
+    'time_zone = "Asia/Tokyo"',
+    "updated < now-900d",
+    "priority = high && recurrence != null && due = null",
+)
+"""What no task matches, and no index tells."""
+
 
 def asked(tasks: int) -> dict[str, str]:
     """What is asked for, by name, as it follows in the query of an account of so many `tasks`."""
@@ -79,7 +86,7 @@ def asked(tasks: int) -> dict[str, str]:
     found |= {f"{name}=none": f"&{name}=none" for name in linked}
     found |= {f"sort={sign}{sort}": f"&sort={sign}{sort}" for sort in sorts for sign in ("", "-")}
     found["status=pending&sort=due_date"] = "&status=pending&sort=due_date"
-    found |= {f"filter={formula}": f"&filter={quote(formula)}" for formula in _MIXED}
+    found |= {f"filter={formula}": f"&filter={quote(formula)}" for formula in (*_MIXED, *IN_VAIN)}
     return found
 
 
