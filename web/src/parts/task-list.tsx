@@ -9,9 +9,11 @@ import { TaskRow } from "./task-row.tsx";
 export function TaskList() {
   const end = useRef<HTMLDivElement>(null);
   useEffect(() => {
-    const watcher = new IntersectionObserver((seen) => seen.some((one) => one.isIntersecting) && void more(), {
-      rootMargin: "600px",
-    });
+    const from = cursor.value;
+    // What was seen before a page came says nothing of where the end is with it.
+    const goOn = (seen: IntersectionObserverEntry[]) =>
+      cursor.value === from && seen.some((one) => one.isIntersecting) && void more();
+    const watcher = new IntersectionObserver(goOn, { rootMargin: "600px" });
     if (end.current) watcher.observe(end.current);
     return () => watcher.disconnect();
       // Again after each answer: while one was awaited, getting to the end did nothing.
