@@ -77,7 +77,8 @@ class Shape:
         """The shape of `query`; `with_due`: of what has a due date alone."""
         after = query.after
         short = query.limit <= _SHORT_PAGE
-        found = changed(query) if short else None
+        columns = _columns(sought(query))
+        found = changed(query) if short and not columns else None
         return cls(
             completed=query.completed,
             priorities=bool(query.priorities),
@@ -100,7 +101,7 @@ class Shape:
             after=after is not None,
             after_null=after is not None and after.value is None,
             ids_first=short and query.sort not in _HAVE_AN_INDEX and not with_due,
-            sought=_columns(sought(query)),
+            sought=columns,
             changed=None if found is None else type(found),
         )
 
