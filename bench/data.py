@@ -14,6 +14,7 @@ from adapters.postgres.roles import MARKS_SETTING
 from adapters.postgres.rows import marks_values, task_values
 from adapters.postgres.statements import compiled
 from adapters.postgres.tables import AccountRow, JournalRow, TaskMarksRow, TaskRow
+from adapters.postgres.told import Told
 from domain.rank import rank_of_number
 from domain.task import Task
 from domain.task_fields import TaskFields
@@ -123,13 +124,12 @@ async def fill_one(connection: "asyncpg.Connection[asyncpg.Record]", user: int, 
 async def keep(connection: "asyncpg.Connection[asyncpg.Record]", user: UserId, tasks: Sequence[Task]) -> None:
     """Put `tasks` there for a new user, numbered in order, each with the entry of its creation."""
     task_rows, marks_rows, entries = [], [], []
-    latest_at = START
+    told = Told(START)
     for number, task in enumerate(tasks, start=1):
         task.version = number
-        latest_at = max(latest_at, task.updated_at, task.completed_at or task.updated_at)
-        values = {
-            key.removeprefix("new_"): value for key, value in (task_values(task) | marks_values(task)).items()
-        }
+        new = task_values(task) | marks_values(task)
+        told = told.with_task(new)
+        values = {key.removeprefix("new_"): value for key, value in new.items()}
         row = {**values, "user_id": user, "version": number}
         task_rows.append(tuple(row[column.name] for column in TaskRow.__table__.columns))
         marks_rows.append(tuple(row[column.name] for column in TaskMarksRow.__table__.columns))
@@ -141,14 +141,16 @@ async def keep(connection: "asyncpg.Connection[asyncpg.Record]", user: UserId, t
             "after": json.dumps(task.image()),
         }
         entry |= {"request_id": None, "undoes": None, "automatic": False, "first_number": None}
-        entry |= {"latest_at": latest_at}
+        entry |= {"latest_at": told.latest_at}
         entries.append(tuple(entry[column.name] for column in JournalRow.__table__.columns))
     await connection.execute(f"SET {MARKS_SETTING} = 'kept'")
     await connection.execute(
-        "INSERT INTO accounts (user_id, last_number, latest_number, latest_at) VALUES ($1, $2, $2, $3)",
+        "INSERT INTO accounts (user_id, last_number, latest_number, latest_at, early_by) "
+        "VALUES ($1, $2, $2, $3, $4)",
         user,
         len(tasks),
-        latest_at,
+        told.latest_at,
+        told.early_by,
     )
     await _copy(connection, TaskRow, task_rows)
     await _copy(connection, JournalRow, entries)

@@ -1,6 +1,6 @@
 """Formulas over what is numbered: not, every, some."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 
@@ -40,6 +40,18 @@ def shifted(formula: Formula, by: int) -> Formula:
             return Some(tuple(shifted(part, by) for part in parts))
         case _:
             return formula + by
+
+
+def needed(formula: Formula) -> Iterator[int]:
+    """Numbers that stand for what holds wherever `formula` does."""
+    match formula:
+        case Every(parts):
+            for part in parts:
+                yield from needed(part)
+        case int():
+            yield formula
+        case _:
+            return
 
 
 def holds(formula: Formula, part_holds: Callable[[int], bool]) -> bool:

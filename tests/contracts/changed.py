@@ -78,8 +78,8 @@ def asked(last: int) -> Iterable[TaskQuery]:
     for hours in range(-4, 5):
         yield TaskQuery(updated_after=at(hours))
         yield TaskQuery(updated_after=at(hours), sort=SortField.UPDATED, descending=False)
-        for field in ("updated", "completed_at"):
-            written = f"{field} >= {at(hours).isoformat()}"
+        for formula in ("updated >= {}", "updated < {}", "completed_at >= {}", "completed_at < {}"):
+            written = formula.format(at(hours).isoformat())
             yield TaskQuery(filter=parse_filter(written).resolve(NOW, "UTC"))
     for number in {0, 1, last // 2, last - 3, last}:
         for formula in (

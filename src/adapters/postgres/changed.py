@@ -4,7 +4,6 @@ No index of the tasks can have what each edit alters. Each task's newest entry s
 (ADR 0007), so if few changes are in question, their tasks are looked up, instead of all being gone through.
 """
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any, Final
@@ -25,8 +24,8 @@ from sqlalchemy import (
 )
 
 from adapters.postgres.statements import journal, owner, tasks
-from application.filter_formula import Every, Formula
-from application.resolved_filter import OPEN_STARTS, Between, Field, ResolvedFilter, Test
+from application.filter_formula import needed
+from application.resolved_filter import OPEN_STARTS, Between, Field, Test
 from application.task_query import TaskQuery
 
 # More are not looked up one by one: in an account of ten thousand tasks to go through all takes as long.
@@ -65,7 +64,9 @@ def changed(query: TaskQuery) -> Changed | None:
         return Since(query.updated_after)
     if query.filter is None:
         return None
-    return next(_of_formula(query.filter.formula, query.filter), None)
+    comparisons = query.filter.comparisons
+    found = (_of_tests(comparisons[number]) for number in needed(query.filter.formula))
+    return next((one for one in found if one is not None), None)
 
 
 def changed_page(page: Select[Any], kind: type[Changed]) -> ColumnElement[Any]:
@@ -76,29 +77,17 @@ def changed_page(page: Select[Any], kind: type[Changed]) -> ColumnElement[Any]:
     return func.array(union_all(few, rest).scalar_subquery(), type_=ARRAY(Uuid))
 
 
-def _of_formula(formula: Formula, resolved: ResolvedFilter) -> Iterator[Changed]:
-    match formula:
-        case Every(parts):
-            for part in parts:
-                yield from _of_formula(part, resolved)
-        case int():
-            yield from _of_tests(resolved.comparisons[formula])
-        case _:
-            return
-
-
-def _of_tests(tests: tuple[Test, ...]) -> Iterator[Changed]:
+def _of_tests(tests: tuple[Test, ...]) -> Changed | None:
     """What holds of the change if one of `tests` does."""
     match tests:
         case (Between(Field.UPDATED | Field.COMPLETED_AT, datetime() as start),) if start not in OPEN_STARTS:
-            yield Since(start - timedelta(microseconds=1))
+            return Since(start - timedelta(microseconds=1))
         case [Between(Field.VERSION, int(), int()), *_]:
             ranges = [test for test in tests if isinstance(test, Between)]
             bounds = [bound for one in ranges for bound in (one.start, one.end) if isinstance(bound, int)]
-            if len(bounds) == 2 * len(tests):
-                yield Numbered(min(bounds), max(bounds))
+            return Numbered(min(bounds), max(bounds)) if len(bounds) == 2 * len(tests) else None
         case _:
-            return
+            return None
 
 
 def _since() -> tuple[ColumnElement[Any], ColumnElement[bool]]:

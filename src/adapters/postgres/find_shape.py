@@ -7,6 +7,7 @@ from uuid import UUID
 
 from adapters.postgres.changed import Changed, changed
 from adapters.postgres.filter_statement import end_key, filter_shape, filter_values, first_key
+from adapters.postgres.made_before import made_before
 from adapters.postgres.marks import MARKS_COLUMNS, Marks
 from adapters.postgres.sought import sought
 from application.resolved_filter import OPEN_ENDS, OPEN_STARTS, ResolvedFilter
@@ -56,6 +57,7 @@ class Shape:
     with_due: bool
     windows: tuple["WindowShape", ...]
     updated_after: bool
+    made_before: bool
     projects: Members
     sections: Members
     parents: Members
@@ -88,6 +90,7 @@ class Shape:
             with_due=with_due,
             windows=tuple(map(WindowShape.of, query.due)),
             updated_after=query.updated_after is not None,
+            made_before=made_before(query) is not None,
             projects=Members.of(query.projects),
             sections=Members.of(query.sections),
             parents=Members.of(query.parents),
@@ -123,6 +126,7 @@ def query_values(query: TaskQuery) -> dict[str, object]:
         "longest_word": words[0] if words else "",
         "other_words": words[1:],
         "updated_after": query.updated_after,
+        "made_before": made_before(query),
         "projects": _ids(query.projects),
         "sections": _ids(query.sections),
         "parents": _ids(query.parents),

@@ -5,14 +5,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
-from datetime import datetime
 from typing import Any
 
 from asyncpg import Record
 from asyncpg.pool import PoolConnectionProxy
 
 from adapters.postgres.rows import change_values, to_account, to_head
-from adapters.postgres.statements import GET_ACCOUNT, LATEST_AT, Statement
+from adapters.postgres.statements import GET_ACCOUNT, TOLD, Statement
+from adapters.postgres.told import Told
 from application.ports.repositories import Head
 from application.ports.storage import LATEST_VISIT
 from domain.account import Account
@@ -98,8 +98,7 @@ class Books:
         self._current: Account | None = None
         self._first = self.at.last
         self._request_id = request_id
-        self._latest_at: datetime | None = row["latest_at"]
-        self._knows_latest = row["latest_number"] == self.at.last
+        self._told = Told.of(row) if row["latest_number"] == self.at.last else None
 
     async def account(self) -> Account:
         """A copy of the account as it now is."""
@@ -126,8 +125,8 @@ class Books:
     async def write(self, statement: Statement, change: Change, values: Mapping[str, object]) -> int:
         """Run `statement`, which writes `change` down under the next number; that number."""
         number = self.at.last + 1
-        await self._know_latest()
-        await self.session.run(statement, **self._entry(number, change, values), **values)
+        entry = self._entry(number, change, await self._tell(values))
+        await self.session.run(statement, **entry, **values)
         self.at = Head(number, self.at.removed)
         return number
 
@@ -137,27 +136,30 @@ class Books:
         """As `write` for each of `changes` and its values, without waiting for the server in between."""
         first = self.at.last + 1
         numbers = range(first, first + len(changes))
-        await self._know_latest()
         await self.session.run_all(
             statement,
             [
-                {**self._entry(number, change, values), **values}
+                {**self._entry(number, change, await self._tell(values)), **values}
                 for number, (change, values) in zip(numbers, changes, strict=True)
             ],
         )
         self.at = Head(first + len(changes) - 1, self.at.removed)
         return numbers
 
-    async def _know_latest(self) -> None:
-        if not self._knows_latest:
-            self._latest_at, self._knows_latest = await self.session.value(LATEST_AT), True
+    async def _tell(self, values: Mapping[str, object]) -> Told:
+        """What holds of all tasks when `values` are written."""
+        if self._told is None:
+            row = await self.session.row(TOLD)
+            assert row is not None, "an aggregate has a row"
+            self._told = Told.of(row)
+        self._told = self._told.with_task(values)
+        return self._told
 
-    def _entry(self, number: int, change: Change, values: Mapping[str, object]) -> dict[str, object]:
-        """What the journal's entry of that number is made of, if `values` are written with it."""
-        told = (self._latest_at, values.get("new_updated_at"), values.get("new_completed_at"))
-        self._latest_at = max((at for at in told if isinstance(at, datetime)), default=None)
+    def _entry(self, number: int, change: Change, told: Told) -> dict[str, object]:
+        """What the journal's entry of that number is made of, and the account's row with it."""
         return {
-            "change_latest_at": self._latest_at,
+            "change_latest_at": told.latest_at,
+            "early_by": told.early_by,
             "number": number,
             "visit_at": change.at + LATEST_VISIT,
             "change_request_id": self._request_id,

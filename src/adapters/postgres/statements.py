@@ -5,7 +5,21 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Final
 
-from sqlalchemy import ARRAY, BigInteger, BindParameter, DateTime, Table, Text, any_, bindparam, func, select
+from sqlalchemy import (
+    ARRAY,
+    BigInteger,
+    BindParameter,
+    DateTime,
+    Table,
+    Text,
+    any_,
+    bindparam,
+    cast,
+    extract,
+    func,
+    literal_column,
+    select,
+)
 from sqlalchemy.dialects.postgresql import asyncpg, insert
 from sqlalchemy.sql.compiler import SQLCompiler
 from sqlalchemy.sql.elements import ClauseElement
@@ -101,6 +115,7 @@ _advanced: Final = {
     "last_number": number,
     "latest_at": bindparam("change_latest_at", type_=accounts.c.latest_at.type),
     "latest_number": number,
+    "early_by": bindparam("early_by", type_=BigInteger()),
     # Upkeep is due at the earlier time; least() ignores null.
     "visit_at": func.least(accounts.c.visit_at, visit_at),
 }
@@ -131,10 +146,16 @@ SAVE_ACCOUNT: Final = compiled(
     .add_cte(entry.cte("entry"))
 )
 
-LATEST_AT: Final = compiled(
-    select(func.max(func.greatest(tasks.c.updated_at, tasks.c.completed_at))).where(tasks.c.user_id == owner)
+_early_by: Final = extract("epoch", tasks.c.created_at - func.least(tasks.c.updated_at, tasks.c.completed_at))
+TOLD: Final = compiled(
+    select(
+        func.max(func.greatest(tasks.c.updated_at, tasks.c.completed_at)).label("latest_at"),
+        cast(func.ceil(func.greatest(func.max(_early_by), literal_column("0"))), BigInteger).label(
+            "early_by"
+        ),
+    ).where(tasks.c.user_id == owner)
 )
-"""The latest time that any of the user's tasks tells of a change."""
+"""What the account's row should tell of the times of the user's tasks (told.py)."""
 
 GET_TASK: Final = compiled(
     select(*task_columns).where(

@@ -64,8 +64,8 @@ class Row(SQLModel):
 class AccountRow(Row, table=True):
     """One row per user: the lock of the user's writes, the head of their journal, and their account.
 
-    `visit_at` is when upkeep is due. `latest_at` is what the journal's entry `latest_number` has: if that is
-    not the last, an older version wrote since.
+    `visit_at` is when upkeep is due. `latest_at` is what the journal's entry `latest_number` has, and
+    `early_by` of then as well (told.py): if that is not the last, an older version wrote since.
     """
 
     __tablename__ = "accounts"
@@ -82,6 +82,7 @@ class AccountRow(Row, table=True):
     visit_at: datetime | None = Field(sa_column=_instant("visit_at", nullable=True))
     latest_at: datetime | None = Field(sa_column=_instant("latest_at", nullable=True))
     latest_number: int = Field(sa_column=_zero("latest_number"))
+    early_by: int = Field(sa_column=_zero("early_by"))
     time_zone: str = Field(sa_column=Column(Text, nullable=False, server_default=text("'UTC'")))
     preferences: dict[str, Any] = Field(sa_column=Column(JSONB, nullable=False, server_default=text("'{}'")))
     version: int = Field(sa_column=_zero("version"))

@@ -24,6 +24,7 @@ from sqlalchemy import (
 
 from adapters.postgres.filter_statement import contains, filter_condition, in_range
 from adapters.postgres.find_shape import Shape, WindowShape
+from adapters.postgres.made_before import made_before_condition
 from adapters.postgres.statements import owner, tasks
 
 
@@ -42,6 +43,8 @@ def task_conditions(shape: Shape) -> list[ColumnElement[bool]]:
         found.extend(_contains_all_words())
     if shape.updated_after:
         found.append(tasks.c.updated_at > bindparam("updated_after", type_=tasks.c.updated_at.type))
+    if shape.made_before:
+        found.append(made_before_condition())
     if shape.filter is not None:
         found.append(filter_condition(shape.filter))
     return [*found, *_due_conditions(shape), *_link_conditions(shape)]

@@ -238,6 +238,7 @@ def a_value_for_each_name() -> dict[str, object]:
         "change_request_id": None,
         "change_first_number": None,
         "change_latest_at": None,
+        "early_by": 0,
         "after": "",
     }
     return values | {"owner": USER, "users": [USER]}

@@ -90,7 +90,7 @@ async def save(filled: asyncpg.Connection, task: Task) -> None:
     number = 1 + await filled.fetchval("SELECT last_number FROM accounts")
     values = task_values(task) | change_values(change) | {"owner": task.user_id, "number": number}
     values |= {"visit_at": NOW + timedelta(days=1), "change_request_id": None, "change_first_number": None}
-    values["change_latest_at"] = NOW
+    values |= {"change_latest_at": NOW, "early_by": 0}
     await filled.execute(SAVE_TASK.text, *SAVE_TASK.arguments(values))
     await filled.execute("COMMIT")
 

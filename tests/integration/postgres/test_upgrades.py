@@ -23,6 +23,7 @@ from contracts.storage import kept
 from domain.change import ChangeKind
 from domain.task_fields import TaskFields
 from domain.vocabulary import TaskId, UserId
+from entrypoints.filter_language import parse_filter
 from support.builders import a_task, keep
 from support.databases import fresh_database, run_sql
 from support.menu import menu_over
@@ -170,6 +171,19 @@ async def test_what_an_older_version_changed_last_is_found(url: str, store: Post
         query = TaskQuery(updated_after=noon - timedelta(hours=hours), limit=50)
         async with store.reading_as(ALICE) as reading:
             assert [task.id for task in await reading.tasks.find(query)] == expected
+
+
+async def test_what_an_older_version_made_after_it_was_changed_is_found(
+    url: str, store: PostgresStorage
+) -> None:
+    """That it says so is not in the account's row, before and after this version writes."""
+    await migrate(Dsn.parse(url))
+    await run_sql(url, *FIRST_VERSION, "UPDATE tasks SET updated_at = '2026-11-20T12:00Z'")
+    changed = parse_filter("updated < 2026-11-21").resolve(datetime.now(UTC), "UTC")
+    for _ in range(2):
+        async with store.reading_as(ALICE) as reading:
+            assert [task.id for task in await reading.tasks.find(TaskQuery(filter=changed))] == [TASK]
+        await keep(store, a_task())
 
 
 async def test_tasks_and_journal_survive_each_step_down_and_up(url: str, store: PostgresStorage) -> None:

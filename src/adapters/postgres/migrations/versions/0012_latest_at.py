@@ -1,7 +1,7 @@
 """How late tasks had been changed or done by each entry of the journal, so that it tells what was since.
 
-Unknown of the entries that there are, and of what older versions write beside this one: these leave
-`latest_number` behind.
+Also how long before it was made any task tells to have been. Unknown of the entries that there are, and of
+what older versions write beside this one: these leave `latest_number` behind.
 """
 
 import sqlalchemy as sa
@@ -16,12 +16,13 @@ depends_on = None
 def upgrade() -> None:
     for table in ("journal", "accounts"):
         op.add_column(table, sa.Column("latest_at", sa.DateTime(timezone=True)))
-    op.add_column(
-        "accounts", sa.Column("latest_number", sa.BigInteger(), nullable=False, server_default=sa.text("0"))
-    )
+    for name in ("latest_number", "early_by"):
+        zero = sa.Column(name, sa.BigInteger(), nullable=False, server_default=sa.text("0"))
+        op.add_column("accounts", zero)
 
 
 def downgrade() -> None:
-    op.drop_column("accounts", "latest_number")
+    for name in ("early_by", "latest_number"):
+        op.drop_column("accounts", name)
     for table in ("accounts", "journal"):
         op.drop_column(table, "latest_at")
