@@ -6,30 +6,14 @@ No index of the tasks can have what each edit alters. Each task's newest entry s
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Any, Final
 
-from sqlalchemy import (
-    ARRAY,
-    BigInteger,
-    ColumnElement,
-    DateTime,
-    Select,
-    Uuid,
-    any_,
-    bindparam,
-    func,
-    literal_column,
-    select,
-    union_all,
-)
+from sqlalchemy import BigInteger, DateTime, bindparam, func, literal_column, select
 
-from adapters.postgres.statements import journal, owner, tasks
+from adapters.postgres.few import MOST, Few, few_of
+from adapters.postgres.statements import journal, owner
 from application.filter_formula import needed
 from application.resolved_filter import OPEN_STARTS, Between, Field, Test
 from application.task_query import TaskQuery
-
-# More are not looked up one by one: in an account of ten thousand tasks to go through all takes as long.
-_MOST: Final = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +23,7 @@ class Since:
     at: datetime
 
     def values(self) -> dict[str, object]:
-        """The values that fill the placeholders of `changed_page`."""
+        """The values that fill the placeholders of `changed_few`."""
         return {"changed_since": self.at}
 
 
@@ -51,7 +35,7 @@ class Numbered:
     end: int
 
     def values(self) -> dict[str, object]:
-        """The values that fill the placeholders of `changed_page`."""
+        """The values that fill the placeholders of `changed_few`."""
         return {"changed_first": self.first, "changed_end": self.end}
 
 
@@ -69,12 +53,9 @@ def changed(query: TaskQuery) -> Changed | None:
     return next((one for one in found if one is not None), None)
 
 
-def changed_page(page: Select[Any], kind: type[Changed]) -> ColumnElement[Any]:
-    """The ids that `page` selects of tasks, found in the journal if it is known to have them among a few."""
-    found, complete = _since() if kind is Since else _numbered()
-    few = page.where(complete.is_(literal_column("true")), tasks.c.id == any_(found))
-    rest = page.where(complete.is_not(literal_column("true")))
-    return func.array(union_all(few, rest).scalar_subquery(), type_=ARRAY(Uuid))
+def changed_few(kind: type[Changed]) -> Few:
+    """What the journal tells of these changes."""
+    return _since() if kind is Since else _numbered()
 
 
 def _of_tests(tests: tuple[Test, ...]) -> Changed | None:
@@ -90,7 +71,7 @@ def _of_tests(tests: tuple[Test, ...]) -> Changed | None:
             return None
 
 
-def _since() -> tuple[ColumnElement[Any], ColumnElement[bool]]:
+def _since() -> Few:
     """Of the newest changes, those that may be later than the instant, and whether no other is."""
     # Unknown of what an older version wrote, which then may be.
     is_earlier = journal.c.latest_at <= bindparam("changed_since", type_=DateTime(timezone=True))
@@ -98,28 +79,17 @@ def _since() -> tuple[ColumnElement[Any], ColumnElement[bool]]:
         select(journal.c.object_id, is_earlier.is_(literal_column("true")).label("is_earlier"))
         .where(journal.c.user_id == owner)
         .order_by(journal.c.number.desc())
-        .limit(literal_column(str(_MOST)))
+        .limit(literal_column(str(MOST)))
         .cte("newest")
     )
     later = select(newest.c.object_id).where(~newest.c.is_earlier)
     complete = select(func.bool_or(newest.c.is_earlier)).scalar_subquery()
-    return _array(later), complete
+    return Few(later, complete)
 
 
-def _numbered() -> tuple[ColumnElement[Any], ColumnElement[bool]]:
+def _numbered() -> Few:
     """The changes of the numbers, and whether these are all."""
     number = journal.c.number
     first, end = (bindparam(name, type_=BigInteger()) for name in ("changed_first", "changed_end"))
-    some = (
-        select(journal.c.object_id)
-        .where(journal.c.user_id == owner, number >= first, number < end)
-        .order_by(number)
-        .limit(literal_column(str(_MOST + 1)))
-        .cte("some")
-    )
-    complete = select(func.count() <= literal_column(str(_MOST))).select_from(some).scalar_subquery()
-    return _array(select(some.c.object_id)), complete
-
-
-def _array(ids: Select[Any]) -> ColumnElement[Any]:
-    return func.array(ids.scalar_subquery(), type_=ARRAY(Uuid))
+    ids = select(journal.c.object_id).where(journal.c.user_id == owner, number >= first, number < end)
+    return few_of(ids.order_by(number))

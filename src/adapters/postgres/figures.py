@@ -4,6 +4,7 @@ from typing import Any, Final
 
 from sqlalchemy import (
     ARRAY,
+    Column,
     ColumnElement,
     DateTime,
     Select,
@@ -18,43 +19,41 @@ from sqlalchemy import (
 from sqlalchemy.dialects.postgresql import aggregate_order_by
 
 from adapters.postgres.find_shape import WindowShape
-from adapters.postgres.statements import Statement, compiled, owner, tasks
+from adapters.postgres.statements import Statement, compiled, from_the_newest, owner, tasks
 from adapters.postgres.task_conditions import in_window
 from application.ports.figures import Grouping
 
 _LIVE: Final = (tasks.c.user_id == owner, tasks.c.deleted_at.is_(None))
-_DONE: Final = func.count(tasks.c.completed_at)
-_OPEN: Final = func.count() - _DONE
 _BOTH: Final = WindowShape(starts=True, ends=True, open_only=False)
 
 
-def _by_link(link: ColumnElement[Any]) -> Select[Any]:
-    return (
-        select(link, _OPEN, _DONE, null(), null())
-        .where(*_LIVE)
-        .group_by(link)
-        .order_by(link.asc().nulls_last())
-    )
+def _by_link(link: Column[Any]) -> Select[Any]:
+    walked = from_the_newest(select(link, tasks.c.completed_at).where(*_LIVE))
+    place, done = walked.c[link.name], func.count(walked.c.completed_at)
+    counts = select(place, func.count() - done, done, null(), null())
+    return counts.group_by(place).order_by(place.asc().nulls_last())
 
 
 def _by_tag() -> Select[Any]:
+    names = ("tag_keys", "tags", "completed_at", "created_at", "id")
+    walked = from_the_newest(select(*(tasks.c[name] for name in names)).where(*_LIVE))
     # The two arrays are as long as each other: a tag and its folded twin stand at the same place.
     pairs = (
-        func.unnest(tasks.c.tag_keys, tasks.c.tags)
+        func.unnest(walked.c.tag_keys, walked.c.tags)
         .table_valued(column("key", Text(collation="C")), column("name", Text))
         .render_derived(name="pairs")
     )
     every: ColumnElement[bool] = literal_column("true")
-    oldest_first = (tasks.c.created_at, tasks.c.id)
+    oldest_first = (walked.c.created_at, walked.c.id)
     first: ColumnElement[int] = literal_column("1")
 
     def of_oldest(value: ColumnElement[Any]) -> ColumnElement[Any]:
         return func.array_agg(aggregate_order_by(value, *oldest_first))[first]
 
+    done = func.count(walked.c.completed_at)
     return (
-        select(pairs.c.key, _OPEN, _DONE, of_oldest(pairs.c.name), func.min(tasks.c.created_at))
-        .select_from(tasks.join(pairs, every))
-        .where(*_LIVE)
+        select(pairs.c.key, func.count() - done, done, of_oldest(pairs.c.name), func.min(walked.c.created_at))
+        .select_from(walked.join(pairs, every))
         .group_by(pairs.c.key)
         .order_by(pairs.c.key.collate("C"))
     )

@@ -83,8 +83,8 @@ def filter_values(resolved: ResolvedFilter) -> dict[str, object]:
     """The values that fill the placeholders of any statement for `resolved`."""
     values: dict[str, object] = {}
     for index, tests in enumerate(resolved.comparisons):
-        if (days := due_days(tests)) is not None:
-            day, instant = days
+        if (spans := due_spans(tests)) is not None:
+            day, instant = spans
             values |= {
                 f"filter_{index}_key": first_key(day.start, instant.start),
                 f"filter_{index}_key_end": end_key(day.end, instant.end),
@@ -104,17 +104,20 @@ def filter_values(resolved: ResolvedFilter) -> dict[str, object]:
 
 def _any_of(index: int, tests: tuple[Test, ...]) -> ColumnElement[bool]:
     found = or_(*(_condition(test, name) for name, test in _named(index, tests)))
-    if (days := due_days(tests)) is None:
+    if (spans := due_spans(tests)) is None:
         return found
-    # The order that dates and times have in common follows from both, and has an index.
-    return and_(_between(tasks.c.due_key, days[1], f"filter_{index}_key"), found)
+    # The order that dates and times have in common follows from both, and indexes have it.
+    days, instants = spans
+    start = days.start if days.start in OPEN_STARTS else instants.start
+    end = days.end if days.end in OPEN_ENDS else instants.end
+    return and_(_between(tasks.c.due_key, Between(Field.DUE, start, end), f"filter_{index}_key"), found)
 
 
-def due_days(tests: Sequence[Test]) -> tuple[Between, Between] | None:
-    """The ranges of days and of instants that a comparison with one due date comes to, if they have ends."""
+def due_spans(tests: Sequence[Test]) -> tuple[Between, Between] | None:
+    """The ranges of days and of instants that a comparison with one due date comes to."""
     match tests:
         case (Between(Field.DUE_ON) as days, Between(Field.DUE_AT) as instants):
-            return (days, instants) if has_ends(instants) else None
+            return days, instants
         case _:
             return None
 

@@ -8,12 +8,11 @@ from uuid import UUID
 from adapters.postgres.changed import Changed, changed
 from adapters.postgres.filter_statement import end_key, filter_shape, filter_values, first_key
 from adapters.postgres.made_before import made_before
-from adapters.postgres.marks import MARKS_COLUMNS, Marks
+from adapters.postgres.marks import TAG_COLUMNS, TEXT_COLUMNS, Marks
 from adapters.postgres.sought import sought
 from application.resolved_filter import OPEN_ENDS, OPEN_STARTS, ResolvedFilter
 from application.task_query import DueWindow, SortField, TaskQuery
 
-_HAVE_AN_INDEX: Final = frozenset({SortField.CREATED, SortField.POSITION})
 # Longer ones take longer to look up again than to carry through the sorting.
 _SHORT_PAGE: Final = 250
 
@@ -70,6 +69,7 @@ class Shape:
     descending: bool
     after: bool
     after_null: bool
+    short: bool
     ids_first: bool
     sought: tuple[tuple[str, ...], ...]
     changed: type[Changed] | None
@@ -79,7 +79,7 @@ class Shape:
         """The shape of `query`; `with_due`: of what has a due date alone."""
         after = query.after
         short = query.limit <= _SHORT_PAGE
-        columns = _columns(sought(query))
+        columns = _columns(sought(query)) if short or query.sort is SortField.CREATED else ()
         found = changed(query) if short and not columns else None
         return cls(
             completed=query.completed,
@@ -103,10 +103,18 @@ class Shape:
             descending=query.descending,
             after=after is not None,
             after_null=after is not None and after.value is None,
-            ids_first=short and query.sort not in _HAVE_AN_INDEX and not with_due,
+            short=short,
+            ids_first=short and not _has_an_index(query, with_due=with_due),
             sought=columns,
             changed=None if found is None else type(found),
         )
+
+
+def _has_an_index(query: TaskQuery, *, with_due: bool) -> bool:
+    """Whether one has the tasks in the order that is asked for."""
+    if query.sort is SortField.DUE_DATE:
+        return with_due or query.without_due or (query.after is not None and query.after.value is None)
+    return query.sort in {SortField.CREATED, SortField.POSITION}
 
 
 def _columns(alternatives: Sequence[Marks]) -> tuple[tuple[str, ...], ...]:
@@ -114,7 +122,7 @@ def _columns(alternatives: Sequence[Marks]) -> tuple[tuple[str, ...], ...]:
     if len(alternatives) == 1:
         return (alternatives[0].columns(),)
     # Each in its best order, several would make too many statements.
-    return (MARKS_COLUMNS,) * len(alternatives)
+    return tuple((*TAG_COLUMNS, *TEXT_COLUMNS) if marks.tags else TEXT_COLUMNS for marks in alternatives)
 
 
 def query_values(query: TaskQuery) -> dict[str, object]:

@@ -1,16 +1,15 @@
 """The list of tasks as SQL: what `TaskQuery` asks for, page by page in its order."""
 
 from collections.abc import Iterator
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import Any, Final
 
 from sqlalchemy import (
-    ARRAY,
     BigInteger,
     Column,
     ColumnElement,
     FromClause,
-    Uuid,
+    Select,
     and_,
     any_,
     bindparam,
@@ -22,10 +21,20 @@ from sqlalchemy import (
     tuple_,
 )
 
-from adapters.postgres.changed import changed_page
+from adapters.postgres.changed import changed_few
+from adapters.postgres.few import Few, array_of, few_of, page_among
 from adapters.postgres.find_shape import Shape
-from adapters.postgres.statements import Statement, accounts, compiled, owner, task_columns, task_marks, tasks
-from adapters.postgres.task_conditions import task_conditions
+from adapters.postgres.statements import (
+    Statement,
+    accounts,
+    compiled,
+    from_the_newest,
+    owner,
+    task_columns,
+    task_marks,
+    tasks,
+)
+from adapters.postgres.task_conditions import held_back, task_conditions
 from application.task_query import SortField
 
 _SORT_COLUMNS: Final[dict[SortField, Column[Any]]] = {
@@ -47,21 +56,17 @@ _limit: Final = bindparam("limit", type_=BigInteger())
 @lru_cache(maxsize=1024)
 def find_statement(shape: Shape) -> Statement:
     """The tasks of a page, in order, each with where the journal stands, to spare a list a question."""
-    if shape.sought:
+    if shape.sought and shape.sort is SortField.CREATED:
         return _find_sought(shape)
     conditions = [*task_conditions(shape), *_after(shape, tasks)]
     if shape.sort is SortField.POSITION:
         # Holds for each task. Only who says it may use the index of that order (tables.py).
         conditions.append(tasks.c.position >= literal_column("''"))
     order = _order(shape, tasks)
-    if shape.ids_first or shape.changed:
-        # All that match are sorted, of which most are not on the page: they are sorted as ids.
-        page = select(tasks.c.id).where(*conditions).order_by(*order).limit(_limit).correlate(None)
-        if shape.changed:
-            ids = changed_page(page, shape.changed)
-        else:
-            ids = func.array(page.scalar_subquery(), type_=ARRAY(Uuid))
-        conditions = [tasks.c.user_id == owner, tasks.c.id == any_(ids)]
+    few = _few(shape)
+    if shape.ids_first or few:
+        found = page_among(partial(_ids, shape, *conditions), few) if few else _ids(shape, *conditions)
+        conditions = [tasks.c.user_id == owner, tasks.c.id == any_(array_of(found))]
     return compiled(select(*task_columns, *_head).where(*conditions).order_by(*order).limit(_limit))
 
 
@@ -69,6 +74,26 @@ def find_statement(shape: Shape) -> Statement:
 def count_statement(shape: Shape) -> Statement:
     """How many tasks there are on all pages together."""
     return compiled(select(func.count()).select_from(tasks).where(*task_conditions(shape)))
+
+
+def _ids(shape: Shape, *conditions: ColumnElement[bool]) -> Select[Any]:
+    """The ids of a page of tasks for which these hold."""
+    found = select(tasks.c.id).where(*conditions).correlate(None)
+    if not shape.ids_first:
+        return found.order_by(*_order(shape, tasks)).limit(_limit)
+    # All that match are sorted, of which most are not on the page: they are sorted as ids.
+    walked = from_the_newest(found.add_columns(_SORT_COLUMNS[shape.sort]))
+    return select(walked.c.id).order_by(*_order(shape, walked)).limit(_limit)
+
+
+def _few(shape: Shape) -> Few | None:
+    if shape.changed:
+        return changed_few(shape.changed)
+    if shape.sought:
+        return few_of(select(task_marks.c.id).where(task_marks.c.user_id == owner, _has_marks(shape.sought)))
+    if shape.actionable is False and shape.short and not shape.deleted:
+        return few_of(held_back())
+    return None
 
 
 def _find_sought(shape: Shape) -> Statement:
@@ -106,6 +131,9 @@ def _has_bits(column: str, name: str) -> ColumnElement[bool]:
 def _order(shape: Shape, of: FromClause) -> tuple[ColumnElement[Any], ...]:
     """By a column and then, since several may have the same value, by id."""
     column, id_column = of.c[_SORT_COLUMNS[shape.sort].name], of.c.id
+    if shape.sort is SortField.DUE_DATE and (shape.without_due or shape.after_null):
+        # None has a value, and the primary key is in this order.
+        return (id_column.desc() if shape.descending else id_column.asc(),)
     value_order = column.desc() if shape.descending else column.asc()
     if column.nullable and not shape.with_due:
         value_order = value_order.nulls_last()

@@ -1,4 +1,4 @@
-"""What asks for tasks that were changed, or done, before some time: they were made before it, too.
+"""What asks for tasks that were changed last before some time: they were made before it, too.
 
 But for those of which the account's row tells (told.py) that they may have been made so much later.
 """
@@ -18,7 +18,7 @@ _NEVER: Final[ColumnElement[Any]] = literal_column("timestamptz 'infinity'")
 
 
 def made_before(query: TaskQuery) -> datetime | None:
-    """When all tasks of `query` had been changed or done, as far as it tells."""
+    """When all tasks of `query` had been changed for the last time, as far as it tells."""
     if query.filter is None:
         return None
     comparisons = query.filter.comparisons
@@ -37,7 +37,7 @@ def made_before_condition() -> ColumnElement[bool]:
 
 def _end(tests: tuple[Test, ...]) -> datetime | None:
     match tests:
-        case (Between(Field.UPDATED | Field.COMPLETED_AT, _, datetime() as end),) if end not in OPEN_ENDS:
+        case (Between(Field.UPDATED, _, datetime() as end),) if end not in OPEN_ENDS:
             return end
         case _:
             return None

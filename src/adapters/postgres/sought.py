@@ -3,11 +3,11 @@
 from collections.abc import Iterable, Sequence
 from typing import Final
 
-from adapters.postgres.filter_statement import due_days, has_ends
+from adapters.postgres.filter_statement import due_spans, has_ends
 from adapters.postgres.marks import Marks
 from application.filter_formula import Every, Formula, Not, Some
 from application.resolved_filter import Among, Containing, Field, ResolvedFilter, Test
-from application.task_query import SortField, TaskQuery
+from application.task_query import TaskQuery
 
 # Each is a condition of its own, tried on each task.
 _MOST: Final = 8
@@ -21,7 +21,7 @@ def sought(query: TaskQuery) -> Sequence[Marks]:
     """The alternatives by which the tasks of `query` are best looked for; none if it has a better index."""
     if not (query.words or query.tags or query.filter):
         return ()
-    if query.sort is not SortField.CREATED or query.deleted or _has_an_index(query):
+    if query.deleted or _has_an_index(query):
         return ()
     parts: list[Alternatives] = [
         [Marks.of(" ".join(query.words))],
@@ -35,7 +35,9 @@ def _has_an_index(query: TaskQuery) -> bool:
     links = query.projects | query.sections | query.parents
     if any(link is not None for link in links) or any(has_ends(window) for window in query.due):
         return True
-    return query.filter is not None and any(due_days(tests) for tests in query.filter.comparisons)
+    if query.filter is None:
+        return False
+    return any((spans := due_spans(tests)) and has_ends(spans[1]) for tests in query.filter.comparisons)
 
 
 def _of_formula(formula: Formula, resolved: ResolvedFilter) -> Alternatives:

@@ -7,6 +7,7 @@ from sqlalchemy import (
     ARRAY,
     Column,
     ColumnElement,
+    CompoundSelect,
     FromClause,
     Select,
     SmallInteger,
@@ -20,6 +21,7 @@ from sqlalchemy import (
     literal_column,
     or_,
     select,
+    union_all,
 )
 
 from adapters.postgres.filter_statement import contains, filter_condition, in_range
@@ -90,10 +92,25 @@ def _link_conditions(shape: Shape) -> Iterator[ColumnElement[bool]]:
         yield actionable if shape.actionable else ~actionable
 
 
+def held_back() -> CompoundSelect[Any]:
+    """The ids of all tasks that may not be actionable, some of them twice."""
+    live = (tasks.c.user_id == owner, tasks.c.deleted_at.is_(None))
+    child = tasks.alias("child")
+    parents = select(child.c.parent_id).where(child.c.user_id == owner, child.c.parent_id.is_not(None))
+    return union_all(
+        select(tasks.c.id).where(*live, tasks.c.completed_at.is_not(None)),
+        select(tasks.c.id).where(*live, _waits()),
+        parents.distinct(),
+    )
+
+
+def _waits() -> ColumnElement[bool]:
+    return func.cardinality(tasks.c.blocked_by) > literal_column("0")
+
+
 def _is_blocked() -> ColumnElement[bool]:
     # Most wait for nothing, and need not be looked up.
-    waits = func.cardinality(tasks.c.blocked_by) > literal_column("0")
-    return and_(waits, _open_task(lambda blocker: blocker.c.id == any_(tasks.c.blocked_by)))
+    return and_(_waits(), _open_task(lambda blocker: blocker.c.id == any_(tasks.c.blocked_by)))
 
 
 def _is_parent() -> ColumnElement[bool]:
@@ -140,8 +157,5 @@ def in_window(index: int, window: WindowShape) -> ColumnElement[bool]:
         )
 
     either = or_(between(tasks.c.due_on, "first_day", "end_day"), between(tasks.c.due_at, "start", "end"))
-    if not (window.starts and window.ends):
-        # Half of all time would not be worth an index, and guessing twice makes a guess of the part wrong.
-        return either
-    # The order that dates and times have in common follows from both, and has an index.
+    # The order that dates and times have in common follows from both, and indexes have it.
     return and_(between(tasks.c.due_key, "first_key", "end_key"), either)

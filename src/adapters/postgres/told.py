@@ -14,8 +14,8 @@ _SECOND = timedelta(seconds=1)
 class Told:
     """Bounds that hold for all tasks that the user ever had.
 
-    None was changed or done after `latest_at`, nor more than `early_by` seconds before it was made: that is
-    no time at all, but for what was brought from elsewhere or between two servers' clocks.
+    None was changed or done after `latest_at`, nor changed last more than `early_by` seconds before it was
+    made: that is no time at all, but for what was brought from elsewhere or between two servers' clocks.
     """
 
     latest_at: datetime | None = None
@@ -28,12 +28,10 @@ class Told:
 
     def with_task(self, values: Mapping[str, object]) -> "Told":
         """What holds when a task has been written with those values; of anything else it holds as well."""
-        times = [values.get(name) for name in ("new_updated_at", "new_completed_at")]
-        told = [time for time in times if isinstance(time, datetime)]
-        if not told:
-            return self
-        latest = max(told) if self.latest_at is None else max(self.latest_at, *told)
-        made = values.get("new_created_at")
+        changed, made = values.get("new_updated_at"), values.get("new_created_at")
+        times = (self.latest_at, changed, values.get("new_completed_at"))
+        latest = max((time for time in times if isinstance(time, datetime)), default=None)
+        if not (isinstance(changed, datetime) and isinstance(made, datetime)):
+            return Told(latest, self.early_by)
         # Rounded up.
-        early = -((min(told) - made) // _SECOND) if isinstance(made, datetime) else 0
-        return Told(latest, max(self.early_by, early))
+        return Told(latest, max(self.early_by, -((changed - made) // _SECOND)))

@@ -11,6 +11,7 @@ from contracts.all_or_nothing import AllOrNothingContract
 from contracts.changed import ChangedContract
 from contracts.concurrency import ConcurrencyContract
 from contracts.conflicts import ConflictsContract
+from contracts.few import FewContract
 from contracts.figures import FiguresContract
 from contracts.filters import FilterContract
 from contracts.journal import JournalContract
@@ -96,6 +97,10 @@ class TestTallies(TalliesContract):
 
 
 class TestFigures(FiguresContract):
+    pass
+
+
+class TestFew(FewContract):
     pass
 
 

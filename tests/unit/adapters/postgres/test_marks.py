@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from adapters.postgres.marks import MARKS_COLUMNS, Marks
 from adapters.postgres.sought import sought
-from application.task_query import SortField, TaskQuery
+from application.task_query import TaskQuery
 from application.task_text import search_text, tag_keys
 from application.tasks.task_search import TaskSearch
 from domain.task import Task
@@ -130,7 +130,6 @@ def test_how_many_alternatives_there_are(formula: str, alternatives: int) -> Non
     [
         TaskQuery(),
         TaskQuery(completed=True),
-        TaskQuery(words=("quokka",), sort=SortField.TITLE),
         TaskQuery(words=("quokka",), deleted=True),
         TaskQuery(words=("quokka",), projects=frozenset({a_task().id})),
         TaskQuery(words=("q",)),

@@ -1,7 +1,7 @@
 """How late tasks had been changed or done by each entry of the journal, so that it tells what was since.
 
-Also how long before it was made any task tells to have been. Unknown of the entries that there are, and of
-what older versions write beside this one: these leave `latest_number` behind.
+Also how long before it was made any task tells to have been changed last. Unknown of the entries that there
+are, and of what older versions write beside this one: these leave `latest_number` behind.
 """
 
 import sqlalchemy as sa
