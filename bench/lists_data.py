@@ -54,6 +54,9 @@ _MIXED = (
     # What no task matches, and no index tells.
     'time_zone = "Asia/Tokyo"',
     "updated < now-900d",
+    "completed_at < now-900d",
+    "due < 1990-01-01",
+    "due > 2090-01-01 && completed = false",
     "priority = high && recurrence != null && due = null",
 )
 
@@ -82,6 +85,9 @@ def asked(tasks: int) -> dict[str, str]:
     found |= {f"{name}=…": f"&{name}={value}" for name, value in linked.items()}
     found |= {f"{name}=none": f"&{name}=none" for name in linked}
     found |= {f"sort={sign}{sort}": f"&sort={sign}{sort}" for sort in sorts for sign in ("", "-")}
+    # The page's own order.
+    in_order = ("status=pending", f"search={_RARE}", "search=zzzz", "tag=nothing", "priority=high")
+    found |= {f"sort=position&{text}": f"&sort=position&{text}" for text in in_order}
     found["status=pending&sort=due_date"] = "&status=pending&sort=due_date"
     found |= {f"filter={formula}": f"&filter={quote(formula)}" for formula in _MIXED}
     return found
