@@ -91,6 +91,7 @@ async def _create(user: UserId, given: dict[str, Any]) -> bytes:
         "change_before": "{}",
         "change_after": image,
         "change_automatic": False,
+        "early_by": 0,
     }
     async with _pool.acquire() as connection:
         await connection.execute(begin(user, read_only=False, statement_timeout=15))
