@@ -1,12 +1,13 @@
 """Signing in, in each way there is, and what becomes of a token that expires."""
 
+import asyncio
 import json
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from playwright.async_api import Browser, expect
+from playwright.async_api import Browser, Route, expect
 
 from support.browser import REFUSED, Visitor, Window, minted, served
 from support.issuer import Answer, LoopbackIssuer, until
@@ -86,6 +87,45 @@ async def test_what_is_done_with_an_expired_token_is_kept_and_sent(
         await paste(window, minted(bob.user))
         await expect(again).to_be_hidden()
         await expect(window.titles).to_have_count(0)
+        assert sorted(bob.titles(status="completed")) == ["Run", "Swim"]
+
+
+async def test_what_an_old_token_is_answered_is_no_word_on_the_new_one(
+    browser: Browser, token_service: Service
+) -> None:
+    async with visiting(browser, token_service) as bob:
+        bob.expect(REFUSED % 401)
+        bob.create("Swim")
+        bob.create("Run")
+        window = await bob.stranger()
+        await paste(window, minted(bob.user, timedelta(seconds=2)))
+        await expect(window.titles).to_have_count(2)
+        await until_refused(bob, str(await window.page.evaluate("sessionStorage['taskharbor-session']")))
+        await window.check("Swim").click()
+        again = window.page.get_by_role("heading", name="Your token has expired.")
+        await expect(again).to_be_visible()
+        under_way: list[Route] = []
+        known = asyncio.Event()
+
+        async def hold(route: Route) -> None:
+            if known.is_set():
+                await route.continue_()
+            else:
+                under_way.append(route)
+
+        await window.page.route("**/tasks/batch", hold)
+        await window.check("Run").click()
+        # It is sent with the old token twice, and the second answer comes after the new one is there.
+        await until(lambda: len(under_way) == 1)
+        await under_way.pop().continue_()
+        await until(lambda: len(under_way) == 1)
+        await paste(window, minted(bob.user))
+        await expect(again).to_be_hidden()
+        known.set()
+        async with window.page.expect_response(lambda answer: answer.status == 401):
+            await under_way.pop().continue_()
+        await expect(window.titles).to_have_count(0)
+        await expect(again).to_be_hidden()
         assert sorted(bob.titles(status="completed")) == ["Run", "Swim"]
 
 

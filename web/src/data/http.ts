@@ -2,7 +2,7 @@
 import { createTaskharbor, isProblem, me, Problem, unwrap } from "../../../clients/typescript/src/index.ts";
 import { texts } from "../texts.ts";
 import { heard } from "./online.ts";
-import { expired, freshToken } from "./session.ts";
+import { expired, freshToken, session } from "./session.ts";
 
 export { isProblem, Problem, unwrap };
 
@@ -22,13 +22,26 @@ export const path = me;
 
 /** The answer to a request, tried once more with another token if that one is refused. */
 async function sent(request: Request): Promise<Response> {
-  const again = request.clone();
+  const spare = request.clone();
+  const whose = session.value?.user;
   const answer = await reached(request);
   if (answer.status !== 401) return answer;
-  again.headers.set("Authorization", `Bearer ${await freshToken(true)}`);
-  const second = await reached(again);
-  if (second.status === 401) expired();
-  return second;
+  await freshToken(true);
+  return sentAs(whose, spare, answer);
+}
+
+/** The answer to a request with the token that there is now, if it is still theirs whose request was `refused`. */
+async function sentAs(whose: string | undefined, request: Request, refused: Response): Promise<Response> {
+  const current = session.value;
+  if (!current || current.user !== whose) return refused;
+  const spare = request.clone();
+  request.headers.set("Authorization", `Bearer ${current.token}`);
+  const answer = await reached(request);
+  if (answer.status !== 401) return answer;
+  // They may have signed in again while the old token was on its way.
+  if (session.value?.token !== current.token) return sentAs(whose, spare, answer);
+  expired();
+  return answer;
 }
 
 async function reached(request: Request): Promise<Response> {
