@@ -15,6 +15,7 @@ from support.service import Service
 from support.tokens import claims, signing_key, token
 
 KEY = signing_key("EdDSA")
+EXPIRED = "Your token has expired."
 
 
 @pytest.fixture(scope="session")
@@ -70,16 +71,8 @@ async def test_what_is_done_with_an_expired_token_is_kept_and_sent(
     browser: Browser, token_service: Service
 ) -> None:
     async with visiting(browser, token_service) as bob:
-        bob.expect(REFUSED % 401)
-        bob.create("Swim")
-        bob.create("Run")
-        window = await bob.stranger()
-        await paste(window, minted(bob.user, timedelta(seconds=2)))
-        await expect(window.titles).to_have_count(2)
-        await until_refused(bob, str(await window.page.evaluate("sessionStorage['taskharbor-session']")))
-        await window.check("Swim").click()
-        again = window.page.get_by_role("heading", name="Your token has expired.")
-        await expect(again).to_be_visible()
+        window = await expired(bob)
+        again = window.page.get_by_role("heading", name=EXPIRED)
         await window.check("Run").click()
         await expect(window.check("Run")).to_be_checked()
         assert bob.listed(status="completed") == []
@@ -94,16 +87,8 @@ async def test_what_an_old_token_is_answered_is_no_word_on_the_new_one(
     browser: Browser, token_service: Service
 ) -> None:
     async with visiting(browser, token_service) as bob:
-        bob.expect(REFUSED % 401)
-        bob.create("Swim")
-        bob.create("Run")
-        window = await bob.stranger()
-        await paste(window, minted(bob.user, timedelta(seconds=2)))
-        await expect(window.titles).to_have_count(2)
-        await until_refused(bob, str(await window.page.evaluate("sessionStorage['taskharbor-session']")))
-        await window.check("Swim").click()
-        again = window.page.get_by_role("heading", name="Your token has expired.")
-        await expect(again).to_be_visible()
+        window = await expired(bob)
+        again = window.page.get_by_role("heading", name=EXPIRED)
         under_way: list[Route] = []
         known = asyncio.Event()
 
@@ -127,6 +112,20 @@ async def test_what_an_old_token_is_answered_is_no_word_on_the_new_one(
         await expect(window.titles).to_have_count(0)
         await expect(again).to_be_hidden()
         assert sorted(bob.titles(status="completed")) == ["Run", "Swim"]
+
+
+async def expired(visitor: Visitor) -> Window:
+    """A window at “Swim” and “Run” whose token is not good any more, which shows when “Swim” is completed."""
+    visitor.expect(REFUSED % 401)
+    visitor.create("Swim")
+    visitor.create("Run")
+    window = await visitor.stranger()
+    await paste(window, minted(visitor.user, timedelta(seconds=2)))
+    await expect(window.titles).to_have_count(2)
+    await until_refused(visitor, str(await window.page.evaluate("sessionStorage['taskharbor-session']")))
+    await window.check("Swim").click()
+    await expect(window.page.get_by_role("heading", name=EXPIRED)).to_be_visible()
+    return window
 
 
 async def until_refused(visitor: Visitor, kept: str) -> None:
