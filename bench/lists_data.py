@@ -58,6 +58,8 @@ _MIXED = (
     "due < 1990-01-01",
     "due > 2090-01-01 && completed = false",
     "priority = high && recurrence != null && due = null",
+    # Here not even a mark does.
+    "title = x",
 )
 
 
