@@ -21,14 +21,15 @@ NOW = datetime(2026, 11, 23, tzinfo=UTC)
 ANEW = TaskFields(title="Another title", description="Of the same task", tags=("home", "work"))
 URGENT = TaskFields(priority=Priority.HIGH)
 
-# A page holds rows of many users, as where they work at the same time.
+# A page holds rows of many users, as where they work at the same time. The ids are such that each page has as
+# many of the tasks that are changed, the first of each user.
 FILL = f"""
     INSERT INTO accounts (user_id, last_number, visit_at, latest_at, latest_number)
     SELECT 'user ' || u, {TASKS}, '2026-11-23', '2026-11-23', {TASKS} FROM generate_series(1, {USERS}) u;
     INSERT INTO tasks (user_id, id, title, title_key, priority, tags, tag_keys, search_text, version,
                        created_at, updated_at)
-    SELECT 'user ' || u, gen_random_uuid(), 'Task ' || n, 'task ' || n, 0,
-           '{{}}', '{{}}', 'task ' || n, n, at, at
+    SELECT 'user ' || u, (lpad(((n + 7 * u) % {TASKS})::text, 8, '0') || lpad(u::text, 24, '0'))::uuid,
+           'Task ' || n, 'task ' || n, 0, '{{}}', '{{}}', 'task ' || n, n, at, at
     FROM generate_series(1, {TASKS}) n, generate_series(1, {USERS}) u,
          LATERAL (SELECT timestamptz '2026-01-01' + n * interval '1 hour' + u * interval '1 s' AS at) t
     ORDER BY at;
