@@ -42,16 +42,36 @@ def shifted(formula: Formula, by: int) -> Formula:
             return formula + by
 
 
-def needed(formula: Formula) -> Iterator[int]:
-    """Numbers that stand for what holds wherever `formula` does."""
+def every(formula: Formula) -> Iterator[Formula]:
+    """What holds, each by itself, wherever `formula` does, and all of it nowhere else."""
     match formula:
         case Every(parts):
             for part in parts:
-                yield from needed(part)
-        case int():
-            yield formula
+                yield from every(part)
+        case Not(Not(part)):
+            yield from every(part)
+        case Not(Some(parts)):
+            for part in parts:
+                yield from every(Not(part))
         case _:
-            return
+            yield formula
+
+
+def needed(formula: Formula) -> Iterator[int]:
+    """Numbers that stand for what holds wherever `formula` does."""
+    return (part for part in every(formula) if isinstance(part, int))
+
+
+def numbers(formula: Formula) -> Iterator[int]:
+    """All numbers in it."""
+    match formula:
+        case Not(part):
+            yield from numbers(part)
+        case Every(parts) | Some(parts):
+            for part in parts:
+                yield from numbers(part)
+        case _:
+            yield formula
 
 
 def holds(formula: Formula, part_holds: Callable[[int], bool]) -> bool:

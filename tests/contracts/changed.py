@@ -21,7 +21,7 @@ from support.builders import keep_named, task_id
 from support.strategies import NOW
 
 # More than a store may look up by their changes, and less than a page cuts off.
-MANY, PAGE = 230, 50
+MANY, PAGE = 530, 50
 _hours = st.integers(-3, 3)
 _steps = st.lists(
     st.tuples(
@@ -105,7 +105,7 @@ class ChangedContract:
         ids: list[TaskId] = []
         async with storage.acting_as(user) as transaction:
             # The first say that they were changed last.
-            some = [brought(user, 3 - number // 40) for number in range(many)]
+            some = [brought(user, 3 - number // 90) for number in range(many)]
             await transaction.tasks.add_all(some)
             ids += [task.id for task in some]
         if named:

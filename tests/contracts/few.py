@@ -17,8 +17,8 @@ from support.builders import a_task
 from support.strategies import NOW
 
 # More than a store may look up one by one; and as many as a page of the browser has.
-TASKS, PAGE = 260, 50
-FEW, MANY = 30, 240
+TASKS, PAGE = 620, 50
+FEW, MANY = 30, 560
 
 
 def some_tasks(done: int) -> list[Task]:

@@ -1,6 +1,7 @@
 """What the server means to do for a statement: its plan for given values, and the one for any."""
 
 import json
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -74,6 +75,11 @@ def _nodes(node: dict[str, Any]) -> Iterator[dict[str, Any]]:
     yield node
     for inner in node.get("Plans", ()):
         yield from _nodes(inner)
+
+
+def is_by_id(condition: str) -> bool:
+    """Whether an index is entered for single objects by that condition."""
+    return bool(re.search(r"\bid = ", condition))
 
 
 def assert_by_index_of_the_user(plan: Plan) -> None:

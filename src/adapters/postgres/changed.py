@@ -9,8 +9,8 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import BigInteger, DateTime, bindparam, func, literal_column, select
 
-from adapters.postgres.few import MOST, Few, few_of
-from adapters.postgres.statements import journal, owner
+from adapters.postgres.few import MOST, Few
+from adapters.postgres.statements import accounts, journal, owner
 from application.filter_formula import needed
 from application.resolved_filter import OPEN_STARTS, Between, Field, Test
 from application.task_query import TaskQuery
@@ -75,21 +75,22 @@ def _since() -> Few:
     """Of the newest changes, those that may be later than the instant, and whether no other is."""
     # Unknown of what an older version wrote, which then may be.
     is_earlier = journal.c.latest_at <= bindparam("changed_since", type_=DateTime(timezone=True))
-    newest = (
-        select(journal.c.object_id, is_earlier.is_(literal_column("true")).label("is_earlier"))
-        .where(journal.c.user_id == owner)
-        .order_by(journal.c.number.desc())
-        .limit(literal_column(str(MOST)))
-        .cte("newest")
+    last = select(accounts.c.last_number).where(accounts.c.user_id == owner).scalar_subquery()
+    first = last - literal_column(str(MOST))
+    own = select(is_earlier).where(journal.c.user_id == owner, journal.c.number <= first)
+    complete = own.order_by(journal.c.number.desc()).limit(literal_column("1")).scalar_subquery()
+    newest = (journal.c.user_id == owner, journal.c.number > first)
+    return Few(
+        select(journal.c.object_id).where(*newest, is_earlier.is_not(literal_column("true"))), complete
     )
-    later = select(newest.c.object_id).where(~newest.c.is_earlier)
-    complete = select(func.bool_or(newest.c.is_earlier)).scalar_subquery()
-    return Few(later, complete)
 
 
 def _numbered() -> Few:
     """The changes of the numbers, and whether these are all."""
     number = journal.c.number
     first, end = (bindparam(name, type_=BigInteger()) for name in ("changed_first", "changed_end"))
-    ids = select(journal.c.object_id).where(journal.c.user_id == owner, number >= first, number < end)
-    return few_of(ids.order_by(number))
+    those = (journal.c.user_id == owner, number >= first, number < end)
+    # Counted in the index alone: entries are long.
+    some = select(number).where(*those).order_by(number).limit(literal_column(str(MOST + 1))).subquery("some")
+    complete = select(func.count() <= literal_column(str(MOST))).select_from(some).scalar_subquery()
+    return Few(select(journal.c.object_id).where(*those), complete)

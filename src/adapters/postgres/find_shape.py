@@ -13,6 +13,9 @@ from adapters.postgres.sought import sought
 from application.resolved_filter import OPEN_ENDS, OPEN_STARTS, ResolvedFilter
 from application.task_query import DueWindow, SortField, TaskQuery
 
+MarksColumns = tuple[tuple[str, ...], ...]
+"""Of each alternative the columns that may have its marks."""
+
 # Longer ones take longer to look up again than to carry through the sorting.
 _SHORT_PAGE: Final = 250
 
@@ -69,18 +72,15 @@ class Shape:
     descending: bool
     after: bool
     after_null: bool
-    short: bool
     ids_first: bool
-    sought: tuple[tuple[str, ...], ...]
+    sought: MarksColumns
     changed: type[Changed] | None
 
     @classmethod
     def of(cls, query: TaskQuery, *, with_due: bool = False) -> "Shape":
         """The shape of `query`; `with_due`: of what has a due date alone."""
         after = query.after
-        short = query.limit <= _SHORT_PAGE
-        columns = _columns(sought(query)) if short or query.sort is SortField.CREATED else ()
-        found = changed(query) if short and not columns else None
+        found = changed(query)
         return cls(
             completed=query.completed,
             priorities=bool(query.priorities),
@@ -103,9 +103,8 @@ class Shape:
             descending=query.descending,
             after=after is not None,
             after_null=after is not None and after.value is None,
-            short=short,
-            ids_first=short and not _has_an_index(query, with_due=with_due),
-            sought=columns,
+            ids_first=query.limit <= _SHORT_PAGE and not _has_an_index(query, with_due=with_due),
+            sought=_columns(sought(query)),
             changed=None if found is None else type(found),
         )
 
@@ -117,7 +116,7 @@ def _has_an_index(query: TaskQuery, *, with_due: bool) -> bool:
     return query.sort in {SortField.CREATED, SortField.POSITION}
 
 
-def _columns(alternatives: Sequence[Marks]) -> tuple[tuple[str, ...], ...]:
+def _columns(alternatives: Sequence[Marks]) -> MarksColumns:
     """Of each alternative the columns of its marks, in the order in which they are best compared."""
     if len(alternatives) == 1:
         return (alternatives[0].columns(),)
@@ -135,9 +134,9 @@ def query_values(query: TaskQuery) -> dict[str, object]:
         "other_words": words[1:],
         "updated_after": query.updated_after,
         "made_before": made_before(query),
-        "projects": _ids(query.projects),
-        "sections": _ids(query.sections),
-        "parents": _ids(query.parents),
+        "among_project_id": _ids(query.projects),
+        "among_section_id": _ids(query.sections),
+        "among_parent_id": _ids(query.parents),
         "deleted_with": query.deleted_with,
         "limit": query.limit,
     }

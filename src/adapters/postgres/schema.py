@@ -6,7 +6,7 @@ import asyncpg
 
 from adapters.postgres.dsn import Dsn
 
-HEAD: Final = "0013"
+HEAD: Final = "0014"
 """The newest migration's revision; a test holds it to the migrations folder."""
 
 

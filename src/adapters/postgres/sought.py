@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Sequence
 from typing import Final
 
-from adapters.postgres.filter_statement import due_spans, has_ends
 from adapters.postgres.marks import Marks
 from application.filter_formula import Every, Formula, Not, Some
 from application.resolved_filter import Among, Containing, Field, ResolvedFilter, Test
@@ -18,10 +17,8 @@ Alternatives = Sequence[Marks] | None
 
 
 def sought(query: TaskQuery) -> Sequence[Marks]:
-    """The alternatives by which the tasks of `query` are best looked for; none if it has a better index."""
-    if not (query.words or query.tags or query.filter):
-        return ()
-    if query.deleted or _has_an_index(query):
+    """The alternatives by which the tasks of `query` may be looked for; none if marks don't tell."""
+    if query.deleted or not (query.words or query.tags or query.filter):
         return ()
     parts: list[Alternatives] = [
         [Marks.of(" ".join(query.words))],
@@ -29,15 +26,6 @@ def sought(query: TaskQuery) -> Sequence[Marks]:
         None if query.filter is None else _of_formula(query.filter.formula, query.filter),
     ]
     return _both(map(_telling, parts)) or ()
-
-
-def _has_an_index(query: TaskQuery) -> bool:
-    links = query.projects | query.sections | query.parents
-    if any(link is not None for link in links) or any(has_ends(window) for window in query.due):
-        return True
-    if query.filter is None:
-        return False
-    return any((spans := due_spans(tests)) and has_ends(spans[1]) for tests in query.filter.comparisons)
 
 
 def _of_formula(formula: Formula, resolved: ResolvedFilter) -> Alternatives:

@@ -9,6 +9,7 @@ from sqlalchemy import (
     ARRAY,
     BigInteger,
     BindParameter,
+    ColumnElement,
     DateTime,
     Select,
     Subquery,
@@ -74,6 +75,9 @@ task_columns: Final = tuple(
 owner: Final[BindParameter[str]] = bindparam("owner", type_=Text())
 number: Final[BindParameter[int]] = bindparam("number", type_=BigInteger())
 visit_at: Final[BindParameter[datetime]] = bindparam("visit_at", type_=DateTime(timezone=True))
+
+what_holds_of_all: Final[ColumnElement[bool]] = tasks.c.position >= literal_column("''")
+"""Holds for each task. Only who says it may use the indexes of the manual order and of due dates."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -151,12 +151,12 @@ class TaskRow(Row, table=True):
         ),
         # None without a due date: as the narrowest it would be read for whatever reads all of a user's tasks.
         Index(
-            "ix_tasks_due_order",
+            "ix_tasks_due_dates",
             "user_id",
             "due_key",
             "id",
             *_COMPARED,
-            postgresql_where=text("due_key IS NOT NULL"),
+            postgresql_where=text("due_key IS NOT NULL AND position >= ''"),
         ),
         # No more of them: to change what one has is to write into all (docs/operations.md).
         {"postgresql_with": {"fillfactor": 85}},

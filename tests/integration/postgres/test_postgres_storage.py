@@ -1,9 +1,11 @@
 """The Postgres store keeps the contracts; the fixture `storage` is the session's."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 import pytest
 
+from adapters.postgres import candidates, changed, few
+from adapters.postgres.find_statement import find_statement
 from adapters.postgres.storage import PostgresStorage
 from application.ports.storage import Announce
 from contracts.accounts import AccountsContract
@@ -31,11 +33,39 @@ def announcing(storage: PostgresStorage) -> Callable[[Announce], PostgresStorage
     return lambda announce: PostgresStorage(storage._pool, announce)
 
 
+@pytest.fixture(scope="class")
+def fewer() -> Iterator[None]:
+    """More than two tasks are too many to be looked up by themselves."""
+    with pytest.MonkeyPatch.context() as patch:
+        for module in (few, changed):
+            patch.setattr(module, "MOST", 2)
+        patch.setattr(candidates, "_SAMPLE", 5)
+        patch.setattr(candidates, "_MANY", 3)
+        find_statement.cache_clear()
+        yield
+    find_statement.cache_clear()
+
+
 class TestStorage(StorageContract):
     pass
 
 
 class TestQueries(QueryContract):
+    pass
+
+
+@pytest.mark.usefixtures("fewer")
+class TestQueriesAmongFewer(QueryContract):
+    pass
+
+
+@pytest.mark.usefixtures("fewer")
+class TestFiltersAmongFewer(FilterContract):
+    pass
+
+
+@pytest.mark.usefixtures("fewer")
+class TestChangedAmongFewer(ChangedContract):
     pass
 
 

@@ -1,0 +1,72 @@
+"""How the server looks for the tasks of one who has many, where nearly all have few, as it expects of any.
+
+It then thinks that to collect and sort all tasks of a user is as good as to take them in order, and that any
+index of theirs finds one as well as another: what it is not to do, it must not be able to.
+"""
+
+from collections.abc import AsyncIterator
+from dataclasses import replace
+from datetime import UTC, datetime
+
+import asyncpg
+import pytest
+
+from adapters.postgres.find_shape import Shape, query_values
+from adapters.postgres.find_statement import find_statement
+from adapters.postgres.roles import begin
+from application.task_query import SortField, TaskQuery
+from domain.vocabulary import Priority, UserId
+from entrypoints.filter_language import parse_filter
+from support.builders import a_task
+from support.crowd import crowd
+from support.plans import Plan, is_by_id, plan_for_any
+
+USER = UserId("user 7")
+NOW = datetime(2026, 11, 23, tzinfo=UTC)
+PAGE = TaskQuery(limit=51)
+WRITTEN = (
+    *("title = x", "title !~ task", "text ~ task && tag = home", "tag = null", "description = null"),
+    *("due < today", "!(due < today)", "due < today && tag ~ home", "section != null && tag != home"),
+    *("created < now-1d", "completed_at > now-1d", "version < 20 || title = x", "priority = high"),
+)
+QUERIES = [
+    PAGE,
+    replace(PAGE, completed=False),
+    replace(PAGE, priorities=frozenset({Priority.HIGH})),
+    replace(PAGE, words=("task",), tags=frozenset({"home"})),
+    replace(PAGE, updated_after=NOW),
+    replace(PAGE, projects=frozenset({a_task().id}), words=("task",)),
+    *(replace(PAGE, actionable=value, completed=done) for value in (True, False) for done in (None, False)),
+    replace(PAGE, blocked=False),
+    *(replace(PAGE, filter=parse_filter(text).resolve(NOW, "UTC")) for text in WRITTEN),
+]
+
+
+@pytest.fixture(scope="module")
+async def crowded(postgres_url: str) -> AsyncIterator[asyncpg.Connection]:
+    async with crowd(postgres_url, users=20_000, tasks=5) as connection:
+        yield connection
+
+
+async def plan_of(connection: asyncpg.Connection, query: TaskQuery) -> Plan:
+    acting = begin(USER, read_only=False, statement_timeout=15)
+    values = query_values(query) | {"owner": USER}
+    return await plan_for_any(connection, acting, find_statement(Shape.of(query)), values)
+
+
+@pytest.mark.parametrize("sort", [SortField.CREATED, SortField.POSITION, SortField.TITLE])
+@pytest.mark.parametrize("query", QUERIES, ids=str)
+async def test_all_are_gone_through_in_order_and_single_ones_by_their_ids(crowded, query, sort) -> None:
+    found = await plan_of(crowded, replace(query, sort=sort))
+    order = "ix_tasks_manual_order" if sort is SortField.POSITION else "ix_tasks_newest_first"
+    assert found.entered(order)
+    assert not any(map(is_by_id, found.entered(order)))
+    assert all(is_by_id(condition) for condition in found.entered("pk_tasks"))
+
+
+@pytest.mark.parametrize("descending", [True, False])
+async def test_what_waits_is_gone_through_in_order(crowded, descending) -> None:
+    found = await plan_of(crowded, replace(PAGE, blocked=True, descending=descending))
+    assert found.entered("ix_tasks_waiting")
+    assert not found.sorts
+    assert all(is_by_id(condition) for condition in found.entered("pk_tasks"))
