@@ -1,4 +1,4 @@
-"""Conditions on tasks: those that the indexes of their orders can tell (tables.py), and the others."""
+"""Conditions on tasks: those that the indexes of their orders can tell (task_tables.py), and the others."""
 
 from dataclasses import dataclass
 

@@ -10,8 +10,8 @@ from adapters.postgres.filter_statement import comparison_condition, due_key_con
 from application.filter_formula import Every, Formula, Not, Some, every, needed, numbers
 from application.resolved_filter import Among, Between, Containing, Field, Present, ResolvedFilter, Test
 
-# What the indexes of orders have (tables.py): of these the values, of these whether there is one, of these
-# whether there is none; that there is one, indexes of their own tell.
+# What the indexes of orders have (task_tables.py): of these the values, of these whether there is one, of
+# these whether there is none; that there is one, indexes of their own tell.
 _COMPARED: Final = frozenset({Field.PRIORITY, Field.CREATED, Field.COMPLETED_AT, Field.TIME_ZONE})
 _PRESENCE_COMPARED: Final = _COMPARED | {Field.DUE, Field.RECURRENCE}
 _LINKS: Final = frozenset({Field.PARENT, Field.SECTION, Field.PROJECT})
