@@ -47,7 +47,7 @@ _FOUND = 200
 _WITHOUT_INDEX = {f"sort={sign}{name}" for sign in ("", "-") for name in ("title", "priority", "updated")}
 
 
-async def fill(url: str, tasks: int, others: int, tasks_of_others: int) -> None:
+async def fill(url: str, tasks: int, others: int = 30, tasks_of_others: int = 1000) -> None:
     """Put the account's tasks and those of others there."""
     await migrate(Dsn.parse(url))
     connection = await asyncpg.connect(**Dsn.parse(url).connect_args(statement_cache=True))
