@@ -42,12 +42,13 @@ from adapters.postgres.migrate import migrate
 
 TWICE, FIVEFOLD = 2.0, 5.0
 _WARM_UP = 12  # the driver prepares, and the server plans anew until it has seen a statement five times
+_OTHERS, _TASKS_OF_OTHERS = 30, 1000
 _SHOWN = 30
 _FOUND = 200
 _WITHOUT_INDEX = {f"sort={sign}{name}" for sign in ("", "-") for name in ("title", "priority", "updated")}
 
 
-async def fill(url: str, tasks: int, others: int = 30, tasks_of_others: int = 1000) -> None:
+async def fill(url: str, tasks: int, others: int = _OTHERS, tasks_of_others: int = _TASKS_OF_OTHERS) -> None:
     """Put the account's tasks and those of others there."""
     await migrate(Dsn.parse(url))
     connection = await asyncpg.connect(**Dsn.parse(url).connect_args(statement_cache=True))
@@ -122,7 +123,8 @@ def main() -> None:
     parser.add_argument("--tasks", type=int, default=10_000)
     parser.add_argument("--port", type=int, default=8643)
     parser.add_argument("--only", default="", help="the lists whose names contain this")
-    parser.add_argument("--others", default="30x1000", help="how many other users have how many tasks each")
+    usual = f"{_OTHERS}x{_TASKS_OF_OTHERS}"
+    parser.add_argument("--others", default=usual, help="how many other users have how many tasks each")
     parser.add_argument("--random", type=int, default=0, help="so many lists put together by chance instead")
     parser.add_argument("--seed", type=int, default=1, help="of that chance")
     parser.add_argument("--by-turns", action="store_true", help="ask for each with the unfiltered one alone")

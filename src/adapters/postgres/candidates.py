@@ -7,7 +7,6 @@ from typing import Any, Final
 from sqlalchemy import (
     BigInteger,
     ColumnElement,
-    FromClause,
     Select,
     and_,
     bindparam,
@@ -23,14 +22,13 @@ from adapters.postgres.changed import changed_few
 from adapters.postgres.few import Few, few_of
 from adapters.postgres.filter_conditions import due_keys, links_needed
 from adapters.postgres.find_shape import MarksColumns, Shape
-from adapters.postgres.statements import owner, task_marks, tasks, what_holds_of_all
-from adapters.postgres.task_conditions import due_key_in_window, is_among, links, waits
+from adapters.postgres.statements import newest_first, owner, task_marks, tasks, what_holds_of_all
+from adapters.postgres.task_conditions import due_key_in_window, is_among, links, parents, waits
 from application.task_query import SortField
 
 # The newest are looked at to guess whether many tasks may match. In an account of ten thousand one in twenty
 # is too many to look up: to read all marks, and find that, would come on top of going through all tasks.
 _SAMPLE, _MANY = 100, 5
-
 
 _own: Final = select(tasks.c.id).where(tasks.c.user_id == owner)
 _live: Final = _own.where(tasks.c.deleted_at.is_(None))
@@ -75,36 +73,30 @@ def _due_from_to(shape: Shape) -> Iterator[ColumnElement[bool]]:
 
 def _held_back(shape: Shape) -> Few:
     """The tasks that may not be actionable, some of them twice."""
-    child = tasks.alias("child")
-    parents = select(child.c.parent_id).where(child.c.user_id == owner, child.c.parent_id.is_not(None))
-    waiting = _live.where(waits())
+    waiting, with_parts = _live.where(waits()), parents().distinct()
     if shape.completed is False:
-        return few_of(union_all(waiting, parents.distinct()), "held_back")
+        return few_of(union_all(waiting, with_parts), "held_back")
     is_done = tasks.c.completed_at.is_not(None)
-    are_few = _are_few(_live.order_by(*_newest_first(tasks)), is_done, "done")
+    are_few = _few_of_the_newest(_live.order_by(*newest_first(tasks)), is_done, "done")
     done = _live.where(are_few, is_done)
-    return few_of(union_all(done, waiting, parents.distinct()), "held_back").if_(are_few)
+    return few_of(union_all(done, waiting, with_parts), "held_back").if_(are_few)
 
 
 def _marked(alternatives: MarksColumns) -> Few:
     """The tasks that may match by their marks."""
     may = _has_marks(alternatives)
     # In this order because the other takes a third longer (statements.py: from_the_newest).
-    marked = select(task_marks.c.id).where(task_marks.c.user_id == owner).order_by(*_newest_first(task_marks))
-    are_few = _are_few(marked, may, "marked")
+    marked = select(task_marks.c.id).where(task_marks.c.user_id == owner).order_by(*newest_first(task_marks))
+    are_few = _few_of_the_newest(marked, may, "marked")
     return few_of(marked.where(are_few, may), "marked").if_(are_few)
 
 
-def _are_few(newest_first: Select[Any], condition: ColumnElement[bool], name: str) -> ColumnElement[bool]:
-    """Whether it holds for few of the newest, so that it may for few of all."""
-    sample = newest_first.with_only_columns(condition.label("holds")).limit(literal_column(str(_SAMPLE)))
+def _few_of_the_newest(walk: Select[Any], condition: ColumnElement[bool], name: str) -> ColumnElement[bool]:
+    """Whether it holds for few of the newest, with which `walk` begins, so that it may for few of all."""
+    sample = walk.with_only_columns(condition.label("holds")).limit(literal_column(str(_SAMPLE)))
     holds = sample.subquery("newest").c.holds
     few = select((func.count().filter(holds) < literal_column(str(_MANY))).label("few")).cte(f"guess_{name}")
     return select(few.c.few).scalar_subquery()
-
-
-def _newest_first(of: FromClause) -> tuple[ColumnElement[Any], ...]:
-    return of.c.created_at.desc(), of.c.id.desc()
 
 
 def _has_marks(alternatives: MarksColumns) -> ColumnElement[bool]:

@@ -7,9 +7,9 @@ No index of the tasks can have what each edit alters. Each task's newest entry s
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import BigInteger, DateTime, bindparam, func, literal_column, select
+from sqlalchemy import BigInteger, DateTime, bindparam, literal_column, select
 
-from adapters.postgres.few import MOST, Few
+from adapters.postgres.few import MOST, Few, are_few
 from adapters.postgres.statements import accounts, journal, owner
 from application.filter_formula import needed
 from application.resolved_filter import OPEN_STARTS, Between, Field, Test
@@ -92,6 +92,5 @@ def _numbered() -> Few:
     first, end = (bindparam(name, type_=BigInteger()) for name in ("changed_first", "changed_end"))
     those = (journal.c.user_id == owner, number >= first, number < end)
     # Counted in the index alone: entries are long.
-    some = select(number).where(*those).order_by(number).limit(literal_column(str(MOST + 1))).subquery("some")
-    complete = select(func.count() <= literal_column(str(MOST))).select_from(some).scalar_subquery()
+    complete = are_few(select(number).where(*those).order_by(number))
     return Few(select(journal.c.object_id).where(*those), complete)

@@ -44,8 +44,16 @@ def few_of(ids: GenerativeSelect, name: str) -> Few:
     `name` must be another for each in a statement.
     """
     some = ids.limit(literal_column(str(MOST + 1))).cte(f"some_{name}")
-    complete = select(func.count() <= literal_column(str(MOST))).select_from(some).scalar_subquery()
-    return Few(select(*some.c), complete)
+    return Few(select(*some.c), _are_few(some))
+
+
+def are_few(rows: Select[Any]) -> ColumnElement[bool]:
+    """Whether `rows` are not more than are looked up one by one."""
+    return _are_few(rows.limit(literal_column(str(MOST + 1))).subquery("some"))
+
+
+def _are_few(some: FromClause) -> ColumnElement[bool]:
+    return select(func.count() <= literal_column(str(MOST))).select_from(some).scalar_subquery()
 
 
 def page_among(

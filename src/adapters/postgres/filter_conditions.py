@@ -6,7 +6,13 @@ from typing import Final
 from sqlalchemy import ColumnElement, and_, not_, or_
 
 from adapters.postgres.conditions import Conditions, compared, looked_at, looked_at_last
-from adapters.postgres.filter_statement import comparison_condition, due_key_condition, due_spans, has_ends
+from adapters.postgres.filter_statement import (
+    comparison_condition,
+    due_key_condition,
+    due_spans,
+    has_ends,
+    present,
+)
 from application.filter_formula import Every, Formula, Not, Some, every, needed, numbers
 from application.resolved_filter import Among, Between, Containing, Field, Present, ResolvedFilter, Test
 
@@ -42,7 +48,7 @@ def links_needed(shape: ResolvedFilter) -> Iterator[ColumnElement[bool]]:
     for part in every(shape.formula):
         presence = _presence(part, shape)
         if presence is not None and presence[0] in _LINKS and presence[1]:
-            yield _joined(part, [comparison_condition(*one) for one in enumerate(shape.comparisons)])
+            yield present(presence[0])
 
 
 def _has_texts(part: Formula, shape: ResolvedFilter) -> bool:

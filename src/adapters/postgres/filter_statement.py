@@ -143,6 +143,11 @@ def _without_values(test: Test) -> Test:
             return test
 
 
+def present(field: Field) -> ColumnElement[bool]:
+    """Whether a task has a value of a `field` that may lack one."""
+    return _COLUMNS[field].is_not(None)
+
+
 def _condition(test: Test, name: str) -> ColumnElement[bool]:
     column = _COLUMNS[test.field]
     if column is tasks.c.tag_keys:

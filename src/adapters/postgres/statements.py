@@ -11,6 +11,7 @@ from sqlalchemy import (
     BindParameter,
     ColumnElement,
     DateTime,
+    FromClause,
     Select,
     Subquery,
     Table,
@@ -109,15 +110,19 @@ def new_values(table: Table, **named: BindParameter[Any]) -> dict[str, BindParam
     }
 
 
+def newest_first(of: FromClause) -> tuple[ColumnElement[Any], ...]:
+    """The usual order of tasks, or of what is kept beside them."""
+    return of.c.created_at.desc(), of.c.id.desc()
+
+
 def from_the_newest(walk: Select[Any]) -> Subquery:
     """The rows that `walk` selects of tasks, read from the newest on.
 
     Whatever looks at all of a user's tasks takes up to twice as long in the order of another index: a page
     is filled from its end (PostgreSQL documentation, "Database Page Layout"), and memory read ahead upwards.
     """
-    order = (tasks.c.created_at.desc(), tasks.c.id.desc())
     # With an offset it stays a query of its own.
-    return walk.order_by(*order).offset(literal_column("0")).subquery("walked")
+    return walk.order_by(*newest_first(tasks)).offset(literal_column("0")).subquery("walked")
 
 
 entry: Final = insert(journal).values(

@@ -108,7 +108,9 @@ def _waiting_conditions(shape: Shape) -> Conditions:
         found += compared(tasks.c.completed_at.is_(None)) + looked_at_last(~_is_blocked(), ~_open_child())
     elif shape.actionable is False and not shape.blocked:
         # Few have sub-tasks, and an index tells which before any of those is looked at.
-        is_held = or_(tasks.c.completed_at.is_not(None), _is_blocked(), and_(_is_parent(), _open_child()))
+        is_held = or_(
+            tasks.c.completed_at.is_not(None), _is_blocked(), and_(tasks.c.id.in_(parents()), _open_child())
+        )
         found += looked_at_last(is_held)
     return found
 
@@ -130,11 +132,10 @@ def _open_blocker() -> ColumnElement[bool]:
     return exists(select(literal_column("1")).select_from(ids).where(is_open))
 
 
-def _is_parent() -> ColumnElement[bool]:
+def parents() -> Select[Any]:
+    """The ids of the user's tasks that others are part of, once for each of these."""
     child = tasks.alias("child")
-    return tasks.c.id.in_(
-        select(child.c.parent_id).where(child.c.user_id == owner, child.c.parent_id.is_not(None))
-    )
+    return select(child.c.parent_id).where(child.c.user_id == owner, child.c.parent_id.is_not(None))
 
 
 def _open_child() -> ColumnElement[bool]:
