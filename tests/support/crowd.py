@@ -7,18 +7,20 @@ import asyncpg
 
 from adapters.postgres.dsn import Dsn
 from adapters.postgres.migrate import migrate
+from domain.vocabulary import UserId
 from support.databases import fresh_database
 
+USER = UserId("user 7")
 _TABLES = ("accounts", "tasks", "task_marks", "journal", "idempotency_keys")
 
 
 @asynccontextmanager
 async def crowd(postgres_url: str, *, users: int, tasks: int) -> AsyncIterator[asyncpg.Connection]:
-    """A connection to a new database of so many users with so many tasks each, 'user 7' among them.
+    """A connection to a new database of so many users with so many tasks each, `USER` among them.
 
     A page holds rows of many users, as where they work at the same time: some of their tasks are done, some
-    in the trash, some due, some with a section and a parent, which need not be there. A hundred times as many
-    users have no tasks, so that reading all accounts would not be cheap either.
+    in the trash, some due, some with a section and a parent, which need not be there. There are 20,000
+    accounts at least, so that reading all of them would not be cheap either.
     """
     async with fresh_database(postgres_url) as url:
         await migrate(Dsn.parse(url))

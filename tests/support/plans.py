@@ -2,13 +2,17 @@
 
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Awaitable, Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 import asyncpg
 
+from adapters.postgres.find_shape import Shape, query_values
+from adapters.postgres.find_statement import find_statement
 from adapters.postgres.statements import Statement
+from application.task_query import SortField, TaskQuery
+from support.crowd import USER
 
 
 @dataclass(frozen=True)
@@ -34,6 +38,9 @@ class Plan:
             for node in self.nodes
             if "Index Name" in node and index in {None, node["Index Name"]}
         ]
+
+
+Planner = Callable[[asyncpg.Connection, str, Statement, Mapping[str, object]], Awaitable[Plan]]
 
 
 async def plan_for_values(
@@ -65,6 +72,19 @@ async def plan_for_any(
     finally:
         await connection.execute("ROLLBACK")
         await connection.execute("DEALLOCATE ALL")
+
+
+async def plan_of_list(
+    connection: asyncpg.Connection,
+    plan_for: Planner,
+    opening: str,
+    query: TaskQuery,
+    *,
+    with_due: bool = False,
+) -> Plan:
+    """The plan of the list that `query` asks for; `with_due`: by due date, of what has one."""
+    shape = Shape.of(query, with_due=with_due and query.sort is SortField.DUE_DATE)
+    return await plan_for(connection, opening, find_statement(shape), query_values(query) | {"owner": USER})
 
 
 def _plan(explained: str) -> Plan:

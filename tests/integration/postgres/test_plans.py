@@ -17,14 +17,20 @@ from adapters.postgres.rows import account_values, change_values, marks_values, 
 from adapters.postgres.statements import ERASE, MAKE_ACCOUNT, Statement
 from application.task_query import DueWindow, Position, SortField, TaskQuery
 from domain.account import Account
-from domain.vocabulary import Priority, UserId
+from domain.vocabulary import Priority
 from entrypoints.filter_language import parse_filter
 from support.builders import created
-from support.crowd import crowd
-from support.plans import Plan, assert_by_index_of_the_user, is_by_id, plan_for_any, plan_for_values
+from support.crowd import USER, crowd
+from support.plans import (
+    Plan,
+    assert_by_index_of_the_user,
+    is_by_id,
+    plan_for_any,
+    plan_for_values,
+    plan_of_list,
+)
 
 USERS, TASKS = 200, 1000
-USER = UserId("user 7")
 NOW = datetime(2026, 11, 23, tzinfo=UTC)
 IN_THE_MIDDLE = datetime(2026, 6, 15, tzinfo=UTC)
 ID = UUID(int=7)
@@ -211,9 +217,7 @@ async def plan_of(
     filled, plan_for, query: TaskQuery, opening: str = ACTING, *, with_due: bool = False
 ) -> Plan:
     """The plan of the list that `query` asks for."""
-    values = query_values(query) | {"owner": USER}
-    shape = Shape.of(query, with_due=with_due and query.sort is SortField.DUE_DATE)
-    return await plan_for(filled, opening, find_statement(shape), values)
+    return await plan_of_list(filled, plan_for, opening, query, with_due=with_due)
 
 
 # Of these one makes a row and one asks for no table; the others look across users.

@@ -11,17 +11,14 @@ from datetime import UTC, datetime
 import asyncpg
 import pytest
 
-from adapters.postgres.find_shape import Shape, query_values
-from adapters.postgres.find_statement import find_statement
 from adapters.postgres.roles import begin
 from application.task_query import SortField, TaskQuery
-from domain.vocabulary import Priority, UserId
+from domain.vocabulary import Priority
 from entrypoints.filter_language import parse_filter
 from support.builders import a_task
-from support.crowd import crowd
-from support.plans import Plan, is_by_id, plan_for_any
+from support.crowd import USER, crowd
+from support.plans import Plan, is_by_id, plan_for_any, plan_of_list
 
-USER = UserId("user 7")
 NOW = datetime(2026, 11, 23, tzinfo=UTC)
 PAGE = TaskQuery(limit=51)
 WRITTEN = (
@@ -50,8 +47,7 @@ async def crowded(postgres_url: str) -> AsyncIterator[asyncpg.Connection]:
 
 async def plan_of(connection: asyncpg.Connection, query: TaskQuery) -> Plan:
     acting = begin(USER, read_only=False, statement_timeout=15)
-    values = query_values(query) | {"owner": USER}
-    return await plan_for_any(connection, acting, find_statement(Shape.of(query)), values)
+    return await plan_of_list(connection, plan_for_any, acting, query)
 
 
 @pytest.mark.parametrize("sort", [SortField.CREATED, SortField.POSITION, SortField.TITLE])
@@ -70,3 +66,25 @@ async def test_what_waits_is_gone_through_in_order(crowded, descending) -> None:
     assert found.entered("ix_tasks_waiting")
     assert not found.sorts
     assert all(is_by_id(condition) for condition in found.entered("pk_tasks"))
+
+
+@pytest.mark.parametrize("written", ["parent != null && title = x", "!(section = null || completed)"])
+async def test_what_must_belong_somewhere_is_looked_for_there(crowded, written) -> None:
+    query = replace(PAGE, filter=parse_filter(written).resolve(NOW, "UTC"))
+    found = await plan_of(crowded, query)
+    assert found.entered("ix_tasks_parent" if "parent" in written else "ix_tasks_section")
+
+
+@pytest.mark.parametrize("sort", [SortField.POSITION, SortField.DUE_DATE, SortField.TITLE])
+async def test_what_waits_is_looked_for_in_its_index_whatever_the_order(crowded, sort) -> None:
+    found = await plan_of(crowded, replace(PAGE, blocked=True, words=("task",), sort=sort))
+    assert found.entered("ix_tasks_waiting")
+    # Before anything else is: where the server expects more of each user, it might take the order's index.
+    assert "CTE some_waiting" in {node.get("Subplan Name") for node in found.nodes}
+
+
+async def test_whether_many_are_done_or_have_marks_is_guessed_from_the_newest(crowded) -> None:
+    found = await plan_of(crowded, replace(PAGE, actionable=False, words=("task",)))
+    guessed = [node for node in found.nodes if node.get("Subplan Name", "").startswith("CTE guess_")]
+    assert len(guessed) == 2
+    assert all(node["Node Type"] == "Aggregate" for node in guessed)
