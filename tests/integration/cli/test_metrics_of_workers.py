@@ -58,6 +58,8 @@ def workers(service: Service) -> set[int]:
 
 
 def test_all_workers_are_told_of_and_the_dead_are_not_missed(service: Service) -> None:
+    # The service is ready as soon as one of them is.
+    eventually(lambda: scraped(service).value("db_client_connection_max") == 20)
     ask(service, 60)
     for _ in range(5):
         seen = scraped(service)
