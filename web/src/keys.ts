@@ -1,7 +1,7 @@
 /** What the keyboard does, while nobody types. */
 import { signal } from "@preact/signals";
 import { edit, moveBy, remove, setCompleted } from "./data/actions.ts";
-import { clear, current, currentTask, editing, opened, selected, selectedTasks, step, toggle } from "./data/selection.ts";
+import { clear, current, currentTask, editing, focus, opened, selected, selectedTasks, step, toggle } from "./data/selection.ts";
 import { undoNewest } from "./data/outbox.ts";
 import type { Priority, Task } from "./data/types.ts";
 import { show } from "./data/views.ts";
@@ -83,6 +83,7 @@ function onTask(key: string, task: Task): boolean {
 function reorder(key: string): boolean {
   const task = currentTask();
   if (!task || (key !== "ArrowUp" && key !== "ArrowDown")) return false;
-  void moveBy(task, key === "ArrowUp" ? -1 : 1).then(() => document.getElementById(`task-${task.id}`)?.focus());
+  // Whoever went elsewhere meanwhile is left alone.
+  void moveBy(task, key === "ArrowUp" ? -1 : 1).then(() => current.value === task.id && focus(task.id));
   return true;
 }

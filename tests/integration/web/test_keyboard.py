@@ -72,6 +72,32 @@ async def test_from_an_empty_page_to_an_empty_page(alice: Visitor) -> None:
     assert alice.titles() == ["The first"]
 
 
+async def test_whoever_goes_on_while_a_row_is_moved_is_not_called_back(alice: Visitor) -> None:
+    alice.fill(3)
+    window = await alice.window()
+    await expect(window.titles).to_have_count(3)
+    await press(window, "j", "j")
+    # Both before the service has answered the move.
+    async with window.page.expect_response("**/batch") as answer:
+        await window.page.evaluate("""() => {
+            const press = (key, altKey) => document.activeElement.dispatchEvent(
+                new KeyboardEvent('keydown', { key, altKey, bubbles: true, cancelable: true }));
+            press('ArrowDown', true);
+            press('k', false);
+        }""")
+    await (await answer.value).finished()
+    await expect(window.titles).to_have_text(["Task 1", "Task 3", "Task 2"])
+    places = await window.page.evaluate("""async () => {
+        const places = new Set();
+        for (let frame = 0; frame < 30; frame++) {
+            await new Promise(requestAnimationFrame);
+            places.add(document.activeElement.closest('.task')?.querySelector('.title').textContent);
+        }
+        return [...places];
+    }""")
+    assert places == ["Task 3"]
+
+
 async def test_dialogs_give_the_keyboard_back(alice: Visitor) -> None:
     alice.fill(3)
     window = await alice.window()
