@@ -140,6 +140,7 @@ class Container(containers.DeclarativeContainer):
             providers.Singleton(database_pool, settings, metrics),
             news.provided.announce,
             metrics,
+            settings.provided.remembered_lists,
         ),
     )
     writing = providers.Factory(

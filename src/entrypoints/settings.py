@@ -56,6 +56,7 @@ class Settings(BaseSettings):
     migration_database_url: SecretStr | None = None
     database_pool_size: int = Field(10, ge=1, le=1000)
     database_timeout_seconds: float = Field(15, gt=0)
+    remembered_lists: int = Field(1000, ge=0)
     data: Path | None = None
 
     host: str = "127.0.0.1"

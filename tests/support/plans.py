@@ -10,6 +10,8 @@ import asyncpg
 
 from adapters.postgres.find_shape import Shape, query_values
 from adapters.postgres.find_statement import find_statement
+from adapters.postgres.known_statement import known_statement
+from adapters.postgres.remembered import Known
 from adapters.postgres.statements import Statement
 from application.task_query import SortField, TaskQuery
 from support.crowd import USER
@@ -85,6 +87,16 @@ async def plan_of_list(
     """The plan of the list that `query` asks for; `with_due`: by due date, of what has one."""
     shape = Shape.of(query, with_due=with_due and query.sort is SortField.DUE_DATE)
     return await plan_for(connection, opening, find_statement(shape), query_values(query) | {"owner": USER})
+
+
+async def plan_of_known(
+    connection: asyncpg.Connection, plan_for: Planner, opening: str, query: TaskQuery, known: Known
+) -> Plan:
+    """The plan of that list by what is `known` of it."""
+    statement = known_statement(Shape.of(query, known=known))
+    return await plan_for(
+        connection, opening, statement, query_values(query) | known.values() | {"owner": USER}
+    )
 
 
 def _plan(explained: str) -> Plan:

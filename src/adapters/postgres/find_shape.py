@@ -9,6 +9,7 @@ from adapters.postgres.changed import Changed, changed
 from adapters.postgres.filter_statement import end_key, filter_shape, filter_values, first_key
 from adapters.postgres.made_before import made_before
 from adapters.postgres.marks import TAG_COLUMNS, TEXT_COLUMNS, Marks
+from adapters.postgres.remembered import Known
 from adapters.postgres.sought import sought
 from application.resolved_filter import OPEN_ENDS, OPEN_STARTS, ResolvedFilter
 from application.task_query import DueWindow, SortField, TaskQuery
@@ -75,11 +76,14 @@ class Shape:
     ids_first: bool
     sought: MarksColumns
     changed: type[Changed] | None
+    until: bool
+    until_null: bool
 
     @classmethod
-    def of(cls, query: TaskQuery, *, with_due: bool = False) -> "Shape":
-        """The shape of `query`; `with_due`: of what has a due date alone."""
+    def of(cls, query: TaskQuery, *, with_due: bool = False, known: Known | None = None) -> "Shape":
+        """The shape of `query`; `with_due`: of what has a due date alone; up to where it is `known`."""
         after = query.after
+        until = None if known is None else known.until
         found = changed(query)
         return cls(
             completed=query.completed,
@@ -106,6 +110,8 @@ class Shape:
             ids_first=query.limit <= _SHORT_PAGE and not _has_an_index(query, with_due=with_due),
             sought=_columns(sought(query)),
             changed=None if found is None else type(found),
+            until=until is not None,
+            until_null=until is not None and until.value is None,
         )
 
 

@@ -1,4 +1,4 @@
-"""The orders of lists as SQL, and where in one a page begins."""
+"""The orders of lists as SQL, and where in one a page begins, or what is known of a list ends."""
 
 from collections.abc import Iterator, Mapping
 from typing import Any, Final
@@ -46,3 +46,18 @@ def after(shape: Shape) -> Iterator[ColumnElement[bool]]:
     there = tuple_(bindparam("after_value", type_=column.type), after_id)
     later = here < there if shape.descending else here > there
     yield or_(later, column.is_(None)) if column.nullable and not shape.with_due else later
+
+
+def until(shape: Shape) -> Iterator[ColumnElement[bool]]:
+    """Where what is known of the list ends, if that is not all of it."""
+    if not shape.until:
+        return
+    column, id_column = SORT_COLUMNS[shape.sort], tasks.c.id
+    until_id = bindparam("until_id", type_=tasks.c.id.type)
+    if shape.until_null:
+        yield or_(column.is_not(None), id_column >= until_id if shape.descending else id_column <= until_id)
+        return
+    # What has no value comes last, and does not compare.
+    here = tuple_(column, id_column)
+    there = tuple_(bindparam("until_value", type_=column.type), until_id)
+    yield here >= there if shape.descending else here <= there

@@ -1,7 +1,6 @@
 """One user's account and tasks in Postgres."""
 
 from collections.abc import Collection, Mapping, Sequence, Set
-from dataclasses import replace
 from datetime import datetime
 from typing import Final
 
@@ -9,7 +8,8 @@ from asyncpg import UniqueViolationError
 
 from adapters.postgres.figures import COMPLETIONS, TALLIES, TOTALS
 from adapters.postgres.find_shape import Shape, query_values, window_values
-from adapters.postgres.find_statement import count_statement, find_statement
+from adapters.postgres.find_statement import count_statement
+from adapters.postgres.finding import RememberingFinder, TaskFinder
 from adapters.postgres.rows import account_values, marks_values, task_values, to_task
 from adapters.postgres.session import AccountRowReader, Books, UserSession
 from adapters.postgres.statements import (
@@ -25,7 +25,7 @@ from adapters.postgres.statements import (
 )
 from application.ports.figures import Grouping, Tally, Totals
 from application.ports.repositories import Head, task_exists
-from application.task_query import DueWindow, SortField, TaskQuery
+from application.task_query import DueWindow, TaskQuery
 from domain.account import Account
 from domain.task import Task
 from domain.vocabulary import TaskId
@@ -39,9 +39,9 @@ _TEXTS: Final = frozenset({"title", "description", "tags"})
 class PostgresTaskReader:
     """The TaskReader port."""
 
-    def __init__(self, session: UserSession, account: AccountRowReader | None = None) -> None:
+    def __init__(self, session: UserSession, finder: TaskFinder | RememberingFinder) -> None:
         self._session = session
-        self._account = account
+        self._finder = finder
 
     async def get(self, task_id: TaskId) -> Task | None:
         row = await self._session.row(GET_TASK, id=task_id)
@@ -51,21 +51,7 @@ class PostgresTaskReader:
         return {row["id"] for row in await self._session.rows(PRESENT_TASKS, ids=list(ids))}
 
     async def find(self, query: TaskQuery) -> Sequence[Task]:
-        if query.sort is not SortField.DUE_DATE or query.without_due or _is_past_dates(query):
-            return await self._find(query)
-        # What has a due date is in the order of an index, and usually more than a page.
-        found = await self._find(query, with_due=True)
-        if len(found) == query.limit or query.due:
-            return found
-        rest = replace(query, without_due=True, after=None, limit=query.limit - len(found))
-        return [*found, *await self._find(rest)]
-
-    async def _find(self, query: TaskQuery, *, with_due: bool = False) -> list[Task]:
-        statement = find_statement(Shape.of(query, with_due=with_due))
-        rows = await self._session.rows(statement, **query_values(query))
-        if rows and self._account is not None:
-            self._account.seen(rows[0])
-        return [to_task(*row) for row in rows]
+        return await self._finder.find(query)
 
     async def count(self, query: TaskQuery) -> int:
         statement = count_statement(Shape.of(query))
@@ -84,15 +70,11 @@ class PostgresTaskReader:
         return {place - 1: count for place, count in await self._session.rows(COMPLETIONS, **values)}
 
 
-def _is_past_dates(query: TaskQuery) -> bool:
-    return query.after is not None and query.after.value is None
-
-
 class PostgresTasks(PostgresTaskReader):
     """The Tasks port."""
 
     def __init__(self, books: Books) -> None:
-        super().__init__(books.session)
+        super().__init__(books.session, TaskFinder(books.session))
         self._books = books
 
     async def add(self, task: Task) -> None:

@@ -152,6 +152,14 @@ LOCK_ACCOUNT: Final = compiled(select(accounts).where(accounts.c.user_id == owne
 
 MAKE_ACCOUNT: Final = compiled(insert(accounts).values(user_id=owner).on_conflict_do_nothing())
 
+_last_number: Final = select(accounts.c.last_number).where(accounts.c.user_id == owner).scalar_subquery()
+LAST_ENTRY: Final = compiled(
+    select(journal.c.number, journal.c.at, journal.c.object_id).where(
+        journal.c.user_id == owner, journal.c.number == _last_number
+    )
+)
+"""At which entry the journal stands, and of what and when that is; no row if it is not there any more."""
+
 GET_ACCOUNT: Final = compiled(select(accounts).where(accounts.c.user_id == owner))
 
 SAVE_ACCOUNT: Final = compiled(

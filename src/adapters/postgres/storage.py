@@ -13,11 +13,13 @@ from typing import Final, TypeVar
 from asyncpg import Record
 from asyncpg.pool import PoolConnectionProxy
 
+from adapters.postgres.finding import RememberingFinder
 from adapters.postgres.journal import PostgresJournal, PostgresJournalReader, PostgresKeyReader, PostgresKeys
 from adapters.postgres.journal_statements import LAST_NUMBERS, TRY_LOCK, USERS_TO_VISIT, VISIT_AGAIN
 from adapters.postgres.named import FILTERS, PROJECTS, SECTIONS, TAGS, PostgresNamed, PostgresNamedReader
 from adapters.postgres.patience import retrying
 from adapters.postgres.pool import LazyPool
+from adapters.postgres.remembered import RememberedLists
 from adapters.postgres.repositories import (
     PostgresAccountReader,
     PostgresAccounts,
@@ -29,6 +31,7 @@ from adapters.postgres.session import AccountRowReader, Books, UserSession
 from adapters.postgres.statements import LOCK_ACCOUNT, MAKE_ACCOUNT, Statement
 from adapters.postgres.transacting import Transacting
 from application.ports.metering import SILENT, Event, Meter
+from application.ports.repositories import Head
 from application.ports.storage import Announce, KeyInProgressError
 from domain.vocabulary import UserId
 
@@ -41,9 +44,9 @@ _UPKEEP_LOCK: Final = 0x7A5C_4A2C
 class PostgresReading:
     """The Reading port."""
 
-    def __init__(self, session: UserSession) -> None:
+    def __init__(self, session: UserSession, lists: RememberedLists) -> None:
         account = AccountRowReader(session)
-        self.tasks = PostgresTaskReader(session, account)
+        self.tasks = PostgresTaskReader(session, RememberingFinder(session, account, lists))
         self.projects = PostgresNamedReader(PROJECTS, session)
         self.sections = PostgresNamedReader(SECTIONS, session)
         self.tags = PostgresNamedReader(TAGS, session)
@@ -77,10 +80,18 @@ class PostgresTransaction:
 class PostgresStorage:
     """One database transaction per use case, begun as the user, with the account row as its lock."""
 
-    def __init__(self, pool: LazyPool, announce: Announce = lambda _: None, meter: Meter = SILENT) -> None:
+    def __init__(
+        self,
+        pool: LazyPool,
+        announce: Announce = lambda _: None,
+        meter: Meter = SILENT,
+        remembered_lists: int = 1000,
+    ) -> None:
+        """`remembered_lists`: of how many lists to remember which tasks they had (remembered.py)."""
         self._pool = pool
         self._announce = announce
         self._meter = meter
+        self._lists = RememberedLists(remembered_lists)
 
     @asynccontextmanager
     async def acting_as(
@@ -95,13 +106,17 @@ class PostgresStorage:
             books = Books(session, await _lock_account(session), request_id)
             yield PostgresTransaction(books)
         if books.changed:
+            if books.at == Head():
+                self._lists.forget(user)
             self._announce(user)
             self._meter.count(Event.ENTRY_WRITTEN, books.written)
 
     def reading_as(self, user: UserId) -> Transacting[PostgresReading]:
         opening = begin(user, read_only=True, statement_timeout=self._pool.timeout)
         return Transacting(
-            self._pool, opening, lambda connection: PostgresReading(UserSession(connection, user))
+            self._pool,
+            opening,
+            lambda connection: PostgresReading(UserSession(connection, user), self._lists),
         )
 
     async def retrying(self, attempt: Callable[[], Awaitable[T]]) -> T:

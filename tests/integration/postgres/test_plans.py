@@ -12,6 +12,7 @@ from adapters.postgres import figures, journal_statements, statements
 from adapters.postgres.find_shape import Shape, query_values, window_values
 from adapters.postgres.find_statement import count_statement, find_statement
 from adapters.postgres.journal_statements import LAST_NUMBERS, TRY_LOCK, USERS_TO_VISIT
+from adapters.postgres.remembered import Entry, Known
 from adapters.postgres.roles import begin, begin_keeping
 from adapters.postgres.rows import account_values, change_values, marks_values, task_values
 from adapters.postgres.statements import ERASE, MAKE_ACCOUNT, Statement
@@ -19,7 +20,7 @@ from application.task_query import DueWindow, Position, SortField, TaskQuery
 from domain.account import Account
 from domain.vocabulary import Priority
 from entrypoints.filter_language import parse_filter
-from support.builders import created
+from support.builders import a_task, created
 from support.crowd import USER, crowd
 from support.plans import (
     Plan,
@@ -27,6 +28,7 @@ from support.plans import (
     is_by_id,
     plan_for_any,
     plan_for_values,
+    plan_of_known,
     plan_of_list,
 )
 
@@ -211,6 +213,20 @@ async def test_what_few_match_is_compared_in_an_index(filled, plan_for, written,
 async def test_a_list_as_long_as_can_be_is_not_sorted(filled, plan_for) -> None:
     found = await plan_of(filled, plan_for, TaskQuery())
     assert not found.sorts
+
+
+@pytest.mark.parametrize("ends", [True, False], ids=["beginning", "all"])
+@pytest.mark.parametrize("query", [query for query in [*SORTED, *FILTERED] if not query.after], ids=str)
+async def test_what_is_known_of_a_list_is_looked_up_by_ids(filled, plan_for, query: TaskQuery, ends) -> None:
+    until = query.position(a_task(now=IN_THE_MIDDLE, due_date="2026-06-15")) if ends else None
+    known = Known(Entry(900, NOW, ID), 500, (ID,) * 64, until)
+    found = await plan_of_known(filled, plan_for, ACTING, query, known)
+    assert_by_index_of_the_user(found)
+    on_tasks = [node for node in found.nodes if node.get("Relation Name") == "tasks"]
+    assert [is_by_id(node["Index Cond"]) for node in on_tasks] == [True]
+    # The numbers of the entries, from where it was known to the last one; and that one entry.
+    assert all("number" in condition for condition in found.entered("pk_journal"))
+    assert len(found.entered("pk_journal")) == 2
 
 
 async def plan_of(

@@ -11,16 +11,18 @@ from datetime import UTC, datetime
 import asyncpg
 import pytest
 
+from adapters.postgres.remembered import Entry, Known
 from adapters.postgres.roles import begin
 from application.task_query import SortField, TaskQuery
 from domain.vocabulary import Priority
 from entrypoints.filter_language import parse_filter
 from support.builders import a_task
 from support.crowd import USER, crowd
-from support.plans import Plan, is_by_id, plan_for_any, plan_of_list
+from support.plans import Plan, is_by_id, plan_for_any, plan_of_known, plan_of_list
 
 NOW = datetime(2026, 11, 23, tzinfo=UTC)
 PAGE = TaskQuery(limit=51)
+ACTING = begin(USER, read_only=True, statement_timeout=15)
 WRITTEN = (
     *("title = x", "title !~ task", "text ~ task && tag = home", "tag = null", "description = null"),
     *("due < today", "!(due < today)", "due < today && tag ~ home", "section != null && tag != home"),
@@ -46,8 +48,7 @@ async def crowded(postgres_url: str) -> AsyncIterator[asyncpg.Connection]:
 
 
 async def plan_of(connection: asyncpg.Connection, query: TaskQuery) -> Plan:
-    acting = begin(USER, read_only=False, statement_timeout=15)
-    return await plan_of_list(connection, plan_for_any, acting, query)
+    return await plan_of_list(connection, plan_for_any, ACTING, query)
 
 
 @pytest.mark.parametrize("sort", [SortField.CREATED, SortField.POSITION, SortField.TITLE])
@@ -88,3 +89,14 @@ async def test_whether_many_are_done_or_have_marks_is_guessed_from_the_newest(cr
     guessed = [node for node in found.nodes if node.get("Subplan Name", "").startswith("CTE guess_")]
     assert len(guessed) == 2
     assert all(node["Node Type"] == "Aggregate" for node in guessed)
+
+
+@pytest.mark.parametrize("sort", list(SortField))
+async def test_what_is_known_of_a_list_is_looked_up_by_ids(crowded, sort) -> None:
+    query = replace(PAGE, words=("task",), sort=sort)
+    known = Known(Entry(3, NOW, a_task().id), 500, (a_task().id,) * 64, None)
+    found = await plan_of_known(crowded, plan_for_any, ACTING, query, known)
+    on_tasks = [node for node in found.nodes if node.get("Relation Name") == "tasks"]
+    assert [is_by_id(node["Index Cond"]) for node in on_tasks] == [True]
+    assert all("number" in condition for condition in found.entered("pk_journal"))
+    assert len(found.entered("pk_journal")) == 2

@@ -4,11 +4,12 @@ from collections.abc import Callable, Iterator
 
 import pytest
 
-from adapters.postgres import candidates, changed, few
+from adapters.postgres import candidates, changed, few, finding, remembered
 from adapters.postgres.find_statement import find_statement
 from adapters.postgres.storage import PostgresStorage
 from application.ports.storage import Announce
 from contracts.accounts import AccountsContract
+from contracts.again import AgainContract
 from contracts.all_or_nothing import AllOrNothingContract
 from contracts.changed import ChangedContract
 from contracts.concurrency import ConcurrencyContract
@@ -46,6 +47,18 @@ def fewer() -> Iterator[None]:
     find_statement.cache_clear()
 
 
+@pytest.fixture(scope="class")
+def remembering() -> Iterator[None]:
+    """Each list is known from its second time on, of however few tasks, until there are three changes."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(finding, "is_much_faster", lambda *_: True)
+        patch.setattr(remembered, "_FEW_CHANGES", 0)
+        patch.setattr(remembered, "_ASKED_AGAIN", 2)
+        patch.setattr(remembered, "_ASKED_BETWEEN_CHANGES", 2)
+        patch.setattr(remembered, "MOST", 3)
+        yield
+
+
 class TestStorage(StorageContract):
     pass
 
@@ -66,6 +79,15 @@ class TestFiltersAmongFewer(FilterContract):
 
 @pytest.mark.usefixtures("fewer")
 class TestChangedAmongFewer(ChangedContract):
+    pass
+
+
+class TestAgain(AgainContract):
+    pass
+
+
+@pytest.mark.usefixtures("remembering")
+class TestAgainRemembered(AgainContract):
     pass
 
 

@@ -7,6 +7,7 @@ import pytest
 from adapters.memory.storage import MemoryStorage
 from application.ports.storage import Announce
 from contracts.accounts import AccountsContract
+from contracts.again import AgainContract
 from contracts.all_or_nothing import AllOrNothingContract
 from contracts.changed import ChangedContract
 from contracts.concurrency import ConcurrencyContract
@@ -41,6 +42,10 @@ class TestStorage(StorageContract):
 
 
 class TestQueries(QueryContract):
+    pass
+
+
+class TestAgain(AgainContract):
     pass
 
 
