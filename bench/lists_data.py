@@ -60,6 +60,9 @@ _MIXED = (
     "priority = high && recurrence != null && due = null",
     # Here not even a mark does.
     "title = x",
+    "title !~ e && title !~ o",
+    "text !~ e",
+    "description = null && tag = null && title !~ review",
 )
 
 
