@@ -34,9 +34,10 @@ async def test_a_project_that_is_made_offline_is_given_tasks_there(alice: Visito
     await back(window)
     await expect(window.titles).to_have_text(["Mend the tap"])
     await expect(window.heading).to_have_text("House")
+    # The page has shown all of it before: the last of it is sent last.
+    await until(lambda: alice.listed(search="both of them") != [])
     (project,) = alice.call("GET", "/projects")
     assert project["name"] == "House"
-    await until(lambda: alice.listed(search="both of them") != [])
     (task,) = alice.listed(project_id=project["id"])
     assert (task["title"], task["priority"]) == ("Mend the tap", "high")
     # The view is of what the service made of it.
