@@ -7,7 +7,7 @@ from time import perf_counter
 from adapters.postgres.find_shape import Shape, query_values
 from adapters.postgres.find_statement import find_statement
 from adapters.postgres.known_statement import known_statement
-from adapters.postgres.remembered import Entry, Known, List, RememberedLists, Slow, State
+from adapters.postgres.remembered import Entry, Known, Listing, RememberedLists, Slow, State
 from adapters.postgres.rows import to_task
 from adapters.postgres.session import AccountRowReader, UserSession
 from adapters.postgres.statements import LAST_ENTRY
@@ -65,7 +65,7 @@ class RememberingFinder:
             self._lists.note(asked, None if beginning is None else await self._known(asked, beginning))
         return found
 
-    async def _go_through(self, asked: List, query: TaskQuery) -> Sequence[Task]:
+    async def _go_through(self, asked: Listing, query: TaskQuery) -> Sequence[Task]:
         found = await self._through_all.find(query)
         if query.after is None and self._lists.is_wanted(asked, last := await self._last()):
             known = await self._known(asked, await self._through_all.find(asked.query))
@@ -86,7 +86,7 @@ class RememberingFinder:
         is_all = rows[0]["tells"] and (known.until is None or len(found) == query.limit)
         return found if is_all else None
 
-    async def _known(self, asked: List, beginning: Sequence[Task]) -> Known | None:
+    async def _known(self, asked: Listing, beginning: Sequence[Task]) -> Known | None:
         """What is known by the `beginning` of the list, None if nothing is of where the journal stands."""
         if (entry := await self._session.row(LAST_ENTRY)) is None:
             return None

@@ -15,7 +15,7 @@ from adapters.postgres.lasting import HOUR, MINUTE, lasting
 from application.task_query import Position, SortField, TaskQuery
 from domain.vocabulary import TaskId, UserId
 
-_LONGEST_PAGE: Final = 200
+_LONGEST_PAGE: Final = 201  # with the one that tells that another page follows
 # As many changes, and so tasks, are gone through in the time in which anything is looked up.
 _FEW_CHANGES: Final = 500
 # To try what is known takes as long as to go through the list a few times: that is to pay, also for what is
@@ -84,7 +84,7 @@ class Known:
 
 
 @dataclass(frozen=True, slots=True)
-class List:
+class Listing:
     """A list of a user's, and how long its pages are: the `query` asks for what is to be known of it."""
 
     user: UserId
@@ -113,9 +113,9 @@ class RememberedLists:
 
     def __init__(self, most: int) -> None:
         self._most = most
-        self._lists: OrderedDict[List, State] = OrderedDict()
+        self._lists: OrderedDict[Listing, State] = OrderedDict()
 
-    def list_of(self, user: UserId, query: TaskQuery) -> List | None:
+    def list_of(self, user: UserId, query: TaskQuery) -> Listing | None:
         """What `query` belongs to; None if it is not to be remembered."""
         if not self._most or query.limit > _LONGEST_PAGE or not _is_searched(query):
             return None
@@ -126,7 +126,7 @@ class RememberedLists:
             case _:
                 return of
 
-    def known(self, of: List, query: TaskQuery) -> Known | None:
+    def known(self, of: Listing, query: TaskQuery) -> Known | None:
         """What the list began with, if that is known, and may tell the page that `query` asks for."""
         known = self._lists.get(of)
         if not isinstance(known, Known) or (known.until is not None and query.after is not None):
@@ -134,7 +134,7 @@ class RememberedLists:
         self._lists.move_to_end(of)
         return known
 
-    def is_wanted(self, of: List, last: int) -> bool:
+    def is_wanted(self, of: Listing, last: int) -> bool:
         """Note that it was gone through when the journal stood at `last`; whether to note what it has."""
         if last < _FEW_CHANGES:
             return False
@@ -149,7 +149,7 @@ class RememberedLists:
                 self.note(of, Asked(last))
                 return False
 
-    def note(self, of: List, state: State | None) -> None:
+    def note(self, of: Listing, state: State | None) -> None:
         """Note what is known of the list, if anything is."""
         if state is None:
             self._lists.pop(of, None)
@@ -165,9 +165,9 @@ class RememberedLists:
             del self._lists[one]
 
 
-def _list(user: UserId, query: TaskQuery, span: timedelta) -> List:
+def _list(user: UserId, query: TaskQuery, span: timedelta) -> Listing:
     # Some may leave the list before it is looked for anew.
-    return List(user, lasting(query, query.limit + query.limit // 4 + 1, span))
+    return Listing(user, lasting(query, query.limit + query.limit // 4 + 1, span))
 
 
 def _is_searched(query: TaskQuery) -> bool:

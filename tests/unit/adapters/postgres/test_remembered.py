@@ -6,7 +6,7 @@ from datetime import timedelta
 import pytest
 
 from adapters.postgres.few import MOST
-from adapters.postgres.remembered import Entry, Known, List, RememberedLists, Slow
+from adapters.postgres.remembered import Entry, Known, Listing, RememberedLists, Slow
 from application.task_query import MAX_LIMIT, DueWindow, Position, SortField, TaskQuery
 from domain.vocabulary import Priority
 from support.builders import ALICE, BOB, task_id
@@ -18,17 +18,17 @@ SEARCHED = replace(PAGE, words=("rent",))
 WINDOW = DueWindow(NOW.date(), NOW.date(), NOW, NOW)
 
 
-def list_of(lists: RememberedLists, query: TaskQuery = SEARCHED) -> List:
+def list_of(lists: RememberedLists, query: TaskQuery = SEARCHED) -> Listing:
     found = lists.list_of(ALICE, query)
     assert found is not None
     return found
 
 
-def known(of: List, number: int = MANY, until: Position | None = None) -> Known:
+def known(of: Listing, number: int = MANY, until: Position | None = None) -> Known:
     return of.known(Entry(number, NOW, task_id()), [task_id()], until)
 
 
-def asked(lists: RememberedLists, of: List, times: int, number: int = MANY) -> list[bool]:
+def asked(lists: RememberedLists, of: Listing, times: int, number: int = MANY) -> list[bool]:
     return [lists.is_wanted(of, number) for _ in range(times)]
 
 
