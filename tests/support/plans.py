@@ -93,7 +93,7 @@ async def plan_of_known(
     connection: asyncpg.Connection, plan_for: Planner, opening: str, query: TaskQuery, known: Known
 ) -> Plan:
     """The plan of that list by what is `known` of it."""
-    statement = known_statement(Shape.of(query, known=known))
+    statement = known_statement(Shape.of(query, until=known.until))
     return await plan_for(
         connection, opening, statement, query_values(query) | known.values() | {"owner": USER}
     )
@@ -112,6 +112,15 @@ def _nodes(node: dict[str, Any]) -> Iterator[dict[str, Any]]:
 def is_by_id(condition: str) -> bool:
     """Whether an index is entered for single objects by that condition."""
     return bool(re.search(r"\bid = ", condition))
+
+
+def assert_looked_up_by_ids(plan: Plan) -> None:
+    """Tasks are read by their ids alone; of the journal one entry, and those from there to the last one."""
+    on_tasks = [node for node in plan.nodes if node.get("Relation Name") == "tasks"]
+    assert [is_by_id(node["Index Cond"]) for node in on_tasks] == [True], plan
+    entries = plan.entered("pk_journal")
+    assert len(entries) == 2, plan
+    assert all("number" in condition for condition in entries), plan
 
 
 def assert_by_index_of_the_user(plan: Plan) -> None:

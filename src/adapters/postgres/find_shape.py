@@ -9,13 +9,15 @@ from adapters.postgres.changed import Changed, changed
 from adapters.postgres.filter_statement import end_key, filter_shape, filter_values, first_key
 from adapters.postgres.made_before import made_before
 from adapters.postgres.marks import TAG_COLUMNS, TEXT_COLUMNS, Marks
-from adapters.postgres.remembered import Known
 from adapters.postgres.sought import sought
 from application.resolved_filter import OPEN_ENDS, OPEN_STARTS, ResolvedFilter
-from application.task_query import DueWindow, SortField, TaskQuery
+from application.task_query import DueWindow, Position, SortField, TaskQuery
 
 MarksColumns = tuple[tuple[str, ...], ...]
 """Of each alternative the columns that may have its marks."""
+
+WITHOUT_INDEX: Final = frozenset({SortField.TITLE, SortField.UPDATED, SortField.PRIORITY})
+"""The orders that no index has."""
 
 # Longer ones take longer to look up again than to carry through the sorting.
 _SHORT_PAGE: Final = 250
@@ -80,10 +82,9 @@ class Shape:
     until_null: bool
 
     @classmethod
-    def of(cls, query: TaskQuery, *, with_due: bool = False, known: Known | None = None) -> "Shape":
-        """The shape of `query`; `with_due`: of what has a due date alone; up to where it is `known`."""
+    def of(cls, query: TaskQuery, *, with_due: bool = False, until: Position | None = None) -> "Shape":
+        """The shape of `query`; `with_due`: of what has a due date alone; `until` a place, with it."""
         after = query.after
-        until = None if known is None else known.until
         found = changed(query)
         return cls(
             completed=query.completed,
@@ -119,7 +120,7 @@ def _has_an_index(query: TaskQuery, *, with_due: bool) -> bool:
     """Whether one has the tasks in the order that is asked for."""
     if query.sort is SortField.DUE_DATE:
         return with_due or query.without_due or (query.after is not None and query.after.value is None)
-    return query.sort in {SortField.CREATED, SortField.POSITION}
+    return query.sort not in WITHOUT_INDEX
 
 
 def _columns(alternatives: Sequence[Marks]) -> MarksColumns:

@@ -31,7 +31,7 @@ from adapters.postgres.statements import (
 from adapters.postgres.task_conditions import task_conditions
 from application.task_query import SortField
 
-head: Final = tuple(
+_head: Final = tuple(
     select(column).where(accounts.c.user_id == owner).scalar_subquery().label(column.name)
     for column in (accounts.c.last_number, accounts.c.removed_number)
 )
@@ -48,13 +48,13 @@ def find_statement(shape: Shape) -> Statement:
     in_order = (tasks.c.user_id == owner, *conditions.in_order())
     fews = few_that_match(shape)
     if not (fews or shape.ids_first):
-        return compiled(_ordered(shape, select(*task_columns, *head).where(*in_order), tasks))
+        return compiled(_ordered(shape, select(*task_columns, *_head).where(*in_order), tasks))
     column = SORT_COLUMNS[shape.sort]
     everywhere = partial(_ids, shape, *in_order)
     found = page_among(fews, conditions, column, partial(_ordered, shape), everywhere)
     task, looked_up = each_of(found, (*task_columns, column))
     columns = [task.c[column.name] for column in task_columns]
-    return compiled(_ordered(shape, select(*columns, *head).select_from(looked_up), task))
+    return compiled(_ordered(shape, select(*columns, *_head).select_from(looked_up), task))
 
 
 @lru_cache(maxsize=1024)

@@ -25,15 +25,15 @@ class TaskFinder:
     async def find(self, query: TaskQuery) -> Sequence[Task]:
         """The tasks of a page, in order."""
         if query.sort is not SortField.DUE_DATE or query.without_due or _is_past_dates(query):
-            return await self.run(query)
+            return await self._run(query)
         # What has a due date is in the order of an index, and usually more than a page.
-        found = await self.run(query, with_due=True)
+        found = await self._run(query, with_due=True)
         if len(found) == query.limit or query.due:
             return found
         rest = replace(query, without_due=True, after=None, limit=query.limit - len(found))
-        return [*found, *await self.run(rest)]
+        return [*found, *await self._run(rest)]
 
-    async def run(self, query: TaskQuery, *, with_due: bool = False) -> list[Task]:
+    async def _run(self, query: TaskQuery, *, with_due: bool = False) -> list[Task]:
         """What one statement finds."""
         statement = find_statement(Shape.of(query, with_due=with_due))
         rows = await self._session.rows(statement, **query_values(query))
@@ -78,7 +78,7 @@ class RememberingFinder:
             # Nothing has changed, so what is around is as it was.
             query = replace(query, blocked=None, actionable=None)
         values = query_values(query) | known.values()
-        rows = await self._session.rows(known_statement(Shape.of(query, known=known)), **values)
+        rows = await self._session.rows(known_statement(Shape.of(query, until=known.until)), **values)
         if not rows:
             return None
         self._account.seen(rows[0])
@@ -92,7 +92,7 @@ class RememberingFinder:
             return None
         query = asked.query
         until = query.position(beginning[-1]) if len(beginning) == query.limit else None
-        return asked.known(Entry(*entry), [task.id for task in beginning], until)
+        return Known(Entry(*entry), asked.changes, tuple(task.id for task in beginning), until)
 
     async def _tried(self, known: Known, query: TaskQuery, last: int) -> State:
         """What is `known`, if it tells a page, and much faster than to go through all."""

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
-from sqlalchemy import Column, ColumnElement, FromClause, bindparam, or_, tuple_
+from sqlalchemy import Column, ColumnElement, FromClause, and_, bindparam, not_, or_, tuple_
 
 from adapters.postgres.find_shape import Shape
 from adapters.postgres.statements import tasks
@@ -34,30 +34,23 @@ def order(shape: Shape, of: FromClause) -> tuple[ColumnElement[Any], ...]:
 
 def after(shape: Shape) -> Iterator[ColumnElement[bool]]:
     """Where the page begins, if it is not the first."""
-    if not shape.after:
-        return
-    column, id_column = SORT_COLUMNS[shape.sort], tasks.c.id
-    after_id = bindparam("after_id", type_=tasks.c.id.type)
-    if shape.after_null:
-        yield column.is_(None)
-        yield id_column < after_id if shape.descending else id_column > after_id
-        return
-    here = tuple_(column, id_column)
-    there = tuple_(bindparam("after_value", type_=column.type), after_id)
-    later = here < there if shape.descending else here > there
-    yield or_(later, column.is_(None)) if column.nullable and not shape.with_due else later
+    if shape.after:
+        yield _later_than("after", shape, has_value=not shape.after_null)
 
 
 def until(shape: Shape) -> Iterator[ColumnElement[bool]]:
     """Where what is known of the list ends, if that is not all of it."""
-    if not shape.until:
-        return
+    if shape.until:
+        yield not_(_later_than("until", shape, has_value=not shape.until_null))
+
+
+def _later_than(name: str, shape: Shape, *, has_value: bool) -> ColumnElement[bool]:
+    """Whether a task comes later than the place of that name, which may have no value: those come last."""
     column, id_column = SORT_COLUMNS[shape.sort], tasks.c.id
-    until_id = bindparam("until_id", type_=tasks.c.id.type)
-    if shape.until_null:
-        yield or_(column.is_not(None), id_column >= until_id if shape.descending else id_column <= until_id)
-        return
-    # What has no value comes last, and does not compare.
+    there_id = bindparam(f"{name}_id", type_=tasks.c.id.type)
+    if not has_value:
+        return and_(column.is_(None), id_column < there_id if shape.descending else id_column > there_id)
     here = tuple_(column, id_column)
-    there = tuple_(bindparam("until_value", type_=column.type), until_id)
-    yield here >= there if shape.descending else here <= there
+    there = tuple_(bindparam(f"{name}_value", type_=column.type), there_id)
+    later = here < there if shape.descending else here > there
+    return or_(later, column.is_(None)) if column.nullable and not shape.with_due else later

@@ -4,15 +4,15 @@ What is remembered is looked at again, each task by itself: as long as nothing i
 """
 
 from collections import OrderedDict
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Final
 from uuid import UUID
 
 from adapters.postgres.few import MOST
+from adapters.postgres.find_shape import WITHOUT_INDEX
 from adapters.postgres.lasting import HOUR, MINUTE, lasting
-from application.task_query import Position, SortField, TaskQuery
+from application.task_query import Position, TaskQuery
 from domain.vocabulary import TaskId, UserId
 
 _LONGEST_PAGE: Final = 201  # with the one that tells that another page follows
@@ -22,7 +22,6 @@ _FEW_CHANGES: Final = 500
 # known until the next change only.
 _ASKED_AGAIN: Final = 3
 _ASKED_BETWEEN_CHANGES: Final = 8
-_WITHOUT_INDEX: Final = frozenset({SortField.TITLE, SortField.UPDATED, SortField.PRIORITY})
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,10 +98,6 @@ class Listing:
     def times(self) -> int:
         """How often it is gone through before it is tried what is known of it."""
         return _ASKED_BETWEEN_CHANGES if self.query.looks_around else _ASKED_AGAIN
-
-    def known(self, entry: Entry, ids: Sequence[TaskId], until: Position | None) -> Known:
-        """What is known if it has begun with these."""
-        return Known(entry, self.changes, tuple(ids), until)
 
 
 State = Asked | Slow | Known
@@ -182,5 +177,5 @@ def _is_searched(query: TaskQuery) -> bool:
         or query.sections
         or query.parents
         or query.looks_around
-        or query.sort in _WITHOUT_INDEX
+        or query.sort in WITHOUT_INDEX
     )

@@ -25,7 +25,7 @@ def list_of(lists: RememberedLists, query: TaskQuery = SEARCHED) -> Listing:
 
 
 def known(of: Listing, number: int = MANY, until: Position | None = None) -> Known:
-    return of.known(Entry(number, NOW, task_id()), [task_id()], until)
+    return Known(Entry(number, NOW, task_id()), of.changes, (task_id(),), until)
 
 
 def asked(lists: RememberedLists, of: Listing, times: int, number: int = MANY) -> list[bool]:
