@@ -20,7 +20,7 @@ from domain.task import Task
 from domain.task_fields import TaskFields
 from domain.vocabulary import TaskId, UserId
 from entrypoints.filter_language import parse_filter
-from support.builders import a_task
+from support.builders import a_task, keep
 from support.filters import filters
 from support.strategies import NOW, searches, tasks
 
@@ -145,7 +145,7 @@ class AgainContract:
         self, storage: Storage, some: Sequence[Task], steps: Sequence[Step], asked: Sequence[TaskSearch]
     ) -> None:
         user, now = new_user(), NOW
-        await _keep(storage, user, *some)
+        await keep(storage, *some, user=user)
         for step in steps:
             await happen(storage, user, step)
             now += timedelta(minutes=step.minutes)
@@ -155,7 +155,7 @@ class AgainContract:
     async def test_what_leaves_the_beginning_is_followed_by_others(self, storage: Storage) -> None:
         user = new_user()
         some = [a_task(title=letter) for letter in "abcdefgh"]
-        await _keep(storage, user, *some)
+        await keep(storage, *some, user=user)
         by_title = TaskSearch(sort=SortField.TITLE, descending=False, limit=2)
         for left in range(len(some) - 1):
             assert await _ask(storage, user, by_title) == "abcdefgh"[left : left + 2]
@@ -164,12 +164,12 @@ class AgainContract:
     async def test_what_comes_to_the_beginning_is_there(self, storage: Storage) -> None:
         user = new_user()
         some = [a_task(title=letter) for letter in "bcdefgh"]
-        await _keep(storage, user, *some)
+        await keep(storage, *some, user=user)
         by_title = TaskSearch(sort=SortField.TITLE, descending=False, limit=2)
         assert await _ask(storage, user, by_title) == "bc"
         await _edit(storage, user, some[-1].id, title="a")
         assert await _ask(storage, user, by_title) == "ab"
-        await _keep(storage, user, a_task(title="A"))
+        await keep(storage, a_task(title="A"), user=user)
         assert await _ask(storage, user, by_title) in {"aA", "Aa"}
 
     async def test_what_is_due_comes_and_goes_with_time(self, storage: Storage) -> None:
@@ -178,7 +178,7 @@ class AgainContract:
             a_task(title=str(minutes), due_date=(NOW + timedelta(minutes=minutes)).isoformat())
             for minutes in range(9)
         ]
-        await _keep(storage, user, *some)
+        await keep(storage, *some, user=user)
         for minutes in range(10):
             by_then = {
                 "due < now": range(minutes),
@@ -195,14 +195,14 @@ class AgainContract:
     async def test_other_tasks_of_the_same_numbers_are_found(self, storage: Storage) -> None:
         user, search = new_user(), TaskSearch(filter=parse_filter("completed = false"), limit=9)
         for letter in "abc":
-            await _keep(storage, user, a_task(title=letter), a_task(title=letter))
+            await keep(storage, a_task(title=letter), a_task(title=letter), user=user)
             assert await _ask(storage, user, search) == letter * 2
             async with storage.acting_as(user) as transaction:
                 await transaction.accounts.erase()
 
     async def test_what_is_given_up_is_not_remembered(self, storage: Storage) -> None:
         user, search = new_user(), TaskSearch(filter=parse_filter("completed = false"), limit=9)
-        await _keep(storage, user, a_task(title="a"))
+        await keep(storage, a_task(title="a"), user=user)
         assert await _ask(storage, user, search) == "a"
         with suppress(GivenUpError):
             async with storage.acting_as(user) as transaction:
@@ -210,23 +210,17 @@ class AgainContract:
                 query = search.resolve(NOW, "UTC")
                 assert len(await transaction.tasks.find(query)) == 2
                 raise GivenUpError
-        await _keep(storage, user, a_task(title="c"))
+        await keep(storage, a_task(title="c"), user=user)
         assert sorted(await _ask(storage, user, search)) == ["a", "c"]
 
     async def test_what_waits_is_told_by_what_it_waits_for(self, storage: Storage) -> None:
         user = new_user()
         first, last = a_task(title="a"), a_task(title="b")
-        await _keep(storage, user, first, replace(last, blocked_by=(first.id,)))
+        await keep(storage, first, replace(last, blocked_by=(first.id,)), user=user)
         for completed, waiting in ((False, "b"), (True, ""), (False, "b")):
             await _edit(storage, user, first.id, completed=completed)
             assert await _ask(storage, user, TaskSearch(blocked=True, limit=9)) == waiting
             assert await _ask(storage, user, TaskSearch(blocked=True, limit=1)) == waiting
-
-
-async def _keep(storage: Storage, user: UserId, *some: Task) -> None:
-    async with storage.acting_as(user) as transaction:
-        for task in some:
-            await _add(transaction, user, task)
 
 
 async def _edit(storage: Storage, user: UserId, task_id: TaskId, **given: object) -> None:

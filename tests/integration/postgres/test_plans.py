@@ -25,6 +25,7 @@ from support.crowd import USER, crowd
 from support.plans import (
     Plan,
     assert_by_index_of_the_user,
+    assert_looked_up_by_ids,
     is_by_id,
     plan_for_any,
     plan_for_values,
@@ -222,11 +223,7 @@ async def test_what_is_known_of_a_list_is_looked_up_by_ids(filled, plan_for, que
     known = Known(Entry(900, NOW, ID), 500, (ID,) * 64, until)
     found = await plan_of_known(filled, plan_for, ACTING, query, known)
     assert_by_index_of_the_user(found)
-    on_tasks = [node for node in found.nodes if node.get("Relation Name") == "tasks"]
-    assert [is_by_id(node["Index Cond"]) for node in on_tasks] == [True]
-    # The numbers of the entries, from where it was known to the last one; and that one entry.
-    assert all("number" in condition for condition in found.entered("pk_journal"))
-    assert len(found.entered("pk_journal")) == 2
+    assert_looked_up_by_ids(found)
 
 
 async def plan_of(
