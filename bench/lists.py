@@ -46,7 +46,7 @@ from adapters.postgres.migrate import migrate
 TWICE, FIVEFOLD = 2.0, 5.0
 # The driver prepares, the server plans anew until it has seen a statement five times, and the service finds
 # out what to remember.
-_WARM_UP = 16
+_WARM_UP = 12
 _OTHERS, _TASKS_OF_OTHERS = 30, 1000
 _SHOWN = 30
 _FOUND = 200
@@ -145,8 +145,8 @@ def main() -> None:
         Path(parent).chmod(0o755)
         with EmbeddedPostgres(Path(parent) / "postgres") as url:
             asyncio.run(fill(url, given.tasks, others, tasks_of_others))
-            remembered = {"remembered_lists": 0} if given.anew else {}
-            service = Taskharbor(url, given.port, others, tasks_of_others, core=ALL_CORES, **remembered)
+            settings = {"TASKHARBOR_REMEMBERED_LISTS": "0"} if given.anew else {}
+            service = Taskharbor(url, given.port, others, tasks_of_others, core=ALL_CORES, settings=settings)
             with running(service):
                 caller = Caller(given.port)
                 measure = caller.by_turns if given.by_turns else caller.all_in_turn
@@ -169,7 +169,7 @@ def report_slowest(lists: dict[str, Measured]) -> None:
 
 
 def report(lists: dict[str, Measured], slow_orders: Set[str]) -> None:
-    """Print a table, and exit if a list takes too long, which `slow_orders` may a while."""
+    """Print a table, and exit if a list takes too long, of which `slow_orders` may take longer."""
     table(lists)
     slow = [
         f"{name} {one.ratio:.1f}"

@@ -5,7 +5,9 @@ import random
 import subprocess
 import time
 from abc import ABC, abstractmethod
+from collections.abc import Mapping
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 import httpx
@@ -98,19 +100,24 @@ class Taskharbor(Peer):
     """The service: token, validation, journal, row-level security and all."""
 
     def __init__(
-        self, url: str, *given: Any, workers: int = 1, remembered_lists: int = 1000, **named: Any
+        self,
+        url: str,
+        *given: Any,
+        workers: int = 1,
+        settings: Mapping[str, str] = MappingProxyType({}),
+        **named: Any,
     ) -> None:
         super().__init__("taskharbor", *given, **named)
         self._database = url
-        self._remembered_lists = str(remembered_lists)
+        self._settings = settings
         self._workers = workers
         self._tags: dict[int, str] = {}
 
     def command(self) -> tuple[list[str], dict[str, str]]:
         settings = {"DATABASE_URL": self._database, "TASKHARBOR_AUTH_SECRET": SECRET, **UNLIMITED}
         workers = ["--workers", str(self._workers)]
-        settings |= {"TASKHARBOR_REMEMBERED_LISTS": self._remembered_lists}
         settings |= {"TASKHARBOR_LOG_FORMAT": "json", "TASKHARBOR_OPEN_TASKS_PER_USER": "10000000"}
+        settings |= self._settings
         return [str(BIN / "taskharbor"), "serve", "--port", str(self.port), *workers], settings
 
     def sign_in(self) -> None:
