@@ -1,6 +1,8 @@
 """Windows of the same person follow each other, and go on by themselves when the service was away."""
 
-from playwright.async_api import Browser, expect
+import asyncio
+
+from playwright.async_api import APIResponse, Browser, Route, expect
 
 from support.browser import NO_ANSWER, Visitor
 from support.service import data_folder, running
@@ -45,6 +47,35 @@ async def test_two_tabs_of_one_browser_send_what_waits_once(alice: Visitor) -> N
     for window in (one, two):
         await expect(window.titles).to_have_count(3)
     assert sorted(alice.titles()) == ["From window 0", "From window 1", "Swim"]
+
+
+async def test_a_list_from_before_a_change_does_not_take_it_back(alice: Visitor) -> None:
+    alice.fill(3)
+    # What a service worker passes on just as it takes over the page may not be seen by the route.
+    alice.expect("Service Worker registration blocked")
+    window = await alice.window(service_workers="block")
+    await expect(window.titles).to_have_count(3)
+    up = (await window.details("Task 3")).get_by_role("button", name="Move up")
+    answers: asyncio.Queue[tuple[Route, APIResponse]] = asyncio.Queue()
+
+    async def hold(route: Route) -> None:
+        await answers.put((route, await route.fetch()))
+
+    await window.page.route("**/api/me/tasks?*", hold)
+    alice.create("Read")
+    listed = await answers.get()
+    await window.page.route("**/tasks/batch", hold)
+    await up.click()
+    moved = await answers.get()
+    await window.page.unroute("**/tasks/batch")
+    # Right after one another, before the list is asked for again.
+    for route, answer in (moved, listed):
+        await route.fulfill(response=answer)
+    await up.click()
+    await expect(window.toast("Moved: Task 3")).to_be_visible()
+    await window.page.unroute("**/api/me/tasks?*")
+    alice.create("Write")
+    await expect(window.titles).to_have_text(["Task 3", "Task 1", "Task 2", "Read", "Write"])
 
 
 async def test_the_figures_follow_as_well(alice: Visitor) -> None:

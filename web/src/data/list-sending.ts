@@ -5,7 +5,7 @@ import { api, isProblem, path, unwrap } from "./http.ts";
 import { learnChange, loadLists } from "./lists.ts";
 import { following, give, renewed, upToDate } from "./mending.ts";
 import { drop, type Waiting, waiting } from "./queue.ts";
-import { learnTasks, refresh } from "./tasks.ts";
+import { learnTasks } from "./tasks.ts";
 import type { ListChange, Named } from "./types.ts";
 import { follow, show, view } from "./views.ts";
 
@@ -26,7 +26,6 @@ export async function sendChange(one: Waiting, change: ListChange): Promise<Name
     return dropped;
   });
   void loadLists().catch(() => undefined);
-  refresh();
   return known;
 }
 

@@ -8,7 +8,7 @@ import { give, renewed, upToDate } from "./mending.ts";
 import { commitChange } from "./outbox.ts";
 import { drop, type Waiting } from "./queue.ts";
 import { rename } from "./selection.ts";
-import { learn, refresh } from "./tasks.ts";
+import { learn } from "./tasks.ts";
 import { dismiss, tell, toasts } from "./toasts.ts";
 import type { ListChange, Named, QuickAnswer, Task } from "./types.ts";
 import { undo, undoRequest } from "./undo.ts";
@@ -49,7 +49,6 @@ async function sendLine(one: Waiting, line: string): Promise<void> {
     rename(guess.id, task.id);
     return drop(one, upToDate);
   });
-  refresh();
   say(`${texts.done.added}: ${task.title}`, () => undo(task.version));
 }
 
@@ -68,7 +67,6 @@ async function settle(one: Waiting, tasks: (Task | null)[]): Promise<void> {
     learn(one.operations, known);
     return drop(one, (other) => renewed(other, versions));
   });
-  refresh();
 }
 
 async function sendList(one: Waiting, change: ListChange): Promise<void> {

@@ -38,7 +38,9 @@ function isHere(task: Task): boolean {
   return kind !== "project" || task.version > 0 || task.project_id === of;
 }
 
+/** Counts the lists that were asked for, and what was learned: an answer to what was asked before is out of date. */
 let turn = 0;
+let learned = 0;
 let stopped = new AbortController();
 
 /** Ask for the list again, as much of it as is on the screen. */
@@ -118,9 +120,10 @@ const UNREACHED = 5000;
 
 /** Ask for one task with all that is below it. */
 export async function ask(id: string): Promise<void> {
+  const before = learned;
   const params = { path: { ...path, task_id: id }, query: { expand: ["children" as const] } };
   const found = await unwrap(api.GET("/api/{user_id}/tasks/{task_id}", { params })).catch(() => null);
-  if (found) asked.value = [found];
+  if (found && learned === before) asked.value = [found];
 }
 
 /** Counts what was heard of changes, for what is not a list of tasks. */
@@ -142,8 +145,9 @@ export function refresh(): void {
   }, LATER);
 }
 
-/** Let what is on the screen be as `done` left it, with what the service says of those tasks. */
+/** Let what is on the screen be as `done` left it, with what the service says of those tasks, and ask for it again. */
 export function learn(done: readonly Operation[], known: readonly Task[]): void {
+  outdate();
   const byId = new Map(known.map((task) => [task.id, task]));
   const renew = (task: Task): Task => {
     const { children, progress } = task;
@@ -155,7 +159,15 @@ export function learn(done: readonly Operation[], known: readonly Task[]): void 
 
 /** The same for what was done to a list that they are in, or to a tag that they have. */
 export function learnTasks(change: ListChange): void {
+  outdate();
   for (const some of [loaded, asked]) some.value = changedTasks(some.value, change);
+}
+
+/** What is on its way may be from before what is learned now, and would take it back from the screen. */
+function outdate(): void {
+  turn++;
+  learned++;
+  refresh();
 }
 
 /** Ask for the list of each view that is shown. */
