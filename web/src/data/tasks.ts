@@ -6,7 +6,7 @@ import { keepList, keptList } from "./kept.ts";
 import { loadLists } from "./lists.ts";
 import { type Waiting, waiting } from "./queue.ts";
 import { session, user } from "./session.ts";
-import { apply, flat } from "./tree.ts";
+import { apply, find, flat, renewed } from "./tree.ts";
 import type { TaskQuery } from "../../../clients/typescript/src/index.ts";
 import type { ListChange, Operation, Task } from "./types.ts";
 import { PAGES, query, view } from "./views.ts";
@@ -38,9 +38,7 @@ function isHere(task: Task): boolean {
   return kind !== "project" || task.version > 0 || task.project_id === of;
 }
 
-/** Counts the lists that were asked for, and what was learned: an answer to what was asked before is out of date. */
 let turn = 0;
-let learned = 0;
 let stopped = new AbortController();
 
 /** Ask for the list again, as much of it as is on the screen. */
@@ -92,10 +90,15 @@ export async function more(): Promise<void> {
 
 async function page(asked: URLSearchParams, signal: AbortSignal): Promise<[Task[], string | null]> {
   const query = Object.fromEntries(asked) as TaskQuery;
-  const { data, error, response } = await api.GET("/api/{user_id}/tasks", { params: { path, query }, signal });
-  if (!data) throw new Problem(error);
-  const link = /<([^<>]+)>; rel="next"/.exec(response.headers.get("Link") ?? "");
-  return [data, link?.[1] ? new URL(link[1], location.origin).searchParams.get("cursor") : null];
+  let next: string | null = null;
+  const found = await mended(async () => {
+    const { data, error, response } = await api.GET("/api/{user_id}/tasks", { params: { path, query }, signal });
+    if (!data) throw new Problem(error);
+    const link = /<([^<>]+)>; rel="next"/.exec(response.headers.get("Link") ?? "");
+    next = link?.[1] ? new URL(link[1], location.origin).searchParams.get("cursor") : null;
+    return data;
+  });
+  return [found, next];
 }
 
 async function fallBack(error: unknown): Promise<void> {
@@ -120,10 +123,10 @@ const UNREACHED = 5000;
 
 /** Ask for one task with all that is below it. */
 export async function ask(id: string): Promise<void> {
-  const before = learned;
   const params = { path: { ...path, task_id: id }, query: { expand: ["children" as const] } };
-  const found = await unwrap(api.GET("/api/{user_id}/tasks/{task_id}", { params })).catch(() => null);
-  if (found && learned === before) asked.value = [found];
+  const get = async () => [await unwrap(api.GET("/api/{user_id}/tasks/{task_id}", { params }))];
+  const found = await mended(get).catch(() => null);
+  if (found) asked.value = found;
 }
 
 /** Counts what was heard of changes, for what is not a list of tasks. */
@@ -145,28 +148,40 @@ export function refresh(): void {
   }, LATER);
 }
 
+type Step = (tasks: readonly Task[]) => Task[];
+
+/** What was learned since each of the answers that are awaited was asked for. */
+const awaited = new Set<Step[]>();
+
+/** What is answered, with what was learned meanwhile: it may be from before that, and would take it back from the screen. */
+async function mended(get: () => Promise<Task[]>): Promise<Task[]> {
+  const steps: Step[] = [];
+  awaited.add(steps);
+  try {
+    const found = await get();
+    return steps.reduce((tasks, step) => step(tasks), found);
+  } finally {
+    awaited.delete(steps);
+  }
+}
+
 /** Let what is on the screen be as `done` left it, with what the service says of those tasks, and ask for it again. */
 export function learn(done: readonly Operation[], known: readonly Task[]): void {
-  outdate();
-  const byId = new Map(known.map((task) => [task.id, task]));
-  const renew = (task: Task): Task => {
-    const { children, progress } = task;
-    const newer = byId.get(task.id) ?? task;
-    return { ...newer, ...(children && { children: children.map(renew) }), ...(progress && { progress }) };
-  };
-  for (const some of [loaded, asked]) some.value = done.reduce<Task[]>(apply, some.value).map(renew);
+  const versions = new Map(known.map((task) => [task.id, task.version]));
+  take((tasks) => {
+    const isNew = ({ id }: Operation) => (find(tasks, id)?.version ?? 0) < (versions.get(id) ?? Infinity);
+    return renewed(known, done.filter(isNew).reduce<Task[]>(apply, [...tasks]));
+  });
 }
 
 /** The same for what was done to a list that they are in, or to a tag that they have. */
 export function learnTasks(change: ListChange): void {
-  outdate();
-  for (const some of [loaded, asked]) some.value = changedTasks(some.value, change);
+  take((tasks) => changedTasks(tasks, change));
 }
 
-/** What is on its way may be from before what is learned now, and would take it back from the screen. */
-function outdate(): void {
-  turn++;
-  learned++;
+function take(step: Step): void {
+  for (const some of [loaded, asked]) some.value = step(some.value);
+  for (const steps of awaited) steps.push(step);
   refresh();
 }
 

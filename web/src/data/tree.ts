@@ -24,6 +24,18 @@ export function flat(tasks: readonly Task[]): Task[] {
   return tasks.flatMap((task) => [task, ...flat(task.children ?? [])]);
 }
 
+/** `tasks` with what is `known` of them, where that is newer. */
+export function renewed(known: readonly Task[], tasks: readonly Task[]): Task[] {
+  const byId = new Map(known.map((task) => [task.id, task]));
+  const renew = (task: Task): Task => {
+    const { children, progress } = task;
+    const newer = byId.get(task.id);
+    const latest = newer && newer.version >= task.version ? newer : task;
+    return { ...latest, ...(children && { children: children.map(renew) }), ...(progress && { progress }) };
+  };
+  return tasks.map(renew);
+}
+
 /** `tasks` as they are once `operation` is done, as far as that can be seen from here. */
 export function apply(tasks: readonly Task[], operation: Operation): Task[] {
   switch (operation.op) {
