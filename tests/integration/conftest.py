@@ -13,6 +13,13 @@ from support.databases import fresh_database
 from support.postgres import running_postgres
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark what another server may change, for whoever runs that alone over each of many."""
+    for item in items:
+        if isinstance(item, pytest.Function) and "postgres_url" in item.fixturenames:
+            item.add_marker(pytest.mark.postgres)
+
+
 @pytest.fixture(scope="session")
 def postgres_url(request: pytest.FixtureRequest) -> Iterator[str]:
     """A superuser's URL of the server that `--postgres` chose."""
