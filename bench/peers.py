@@ -41,15 +41,22 @@ class Peer(ABC):
 
     def start(self) -> None:
         """Start the server, and return once it answers."""
+        if self._answers():
+            # One that a run left behind when it was killed would be measured instead.
+            raise RuntimeError(f"another server is at {self.url} already")
         self.launch()
         for _ in range(600):
-            try:
-                httpx.get(self.url, timeout=5)
-            except httpx.TransportError:
-                time.sleep(0.05)
-            else:
+            if self._answers():
                 return
+            time.sleep(0.05)
         raise TimeoutError(f"{self.name} did not start")
+
+    def _answers(self) -> bool:
+        try:
+            httpx.get(self.url, timeout=5)
+        except httpx.TransportError:
+            return False
+        return True
 
     def launch(self) -> None:
         """Start the server."""
