@@ -7,6 +7,7 @@ from hashlib import sha256
 from typing import Final
 from uuid import UUID
 
+from application.nesting import nests_deeper
 from application.task_query import Position, SortField, SortValue
 from domain.errors import DomainError, invalid
 from domain.rank import parse_rank
@@ -29,11 +30,13 @@ def encode_cursor(binding: str, position: Position) -> str:
 def decode_cursor(cursor: str, binding: str, sort: SortField) -> Position:
     """The position in `cursor`. Raises INVALID unless it came from this very list, unaltered in shape."""
     try:
-        padded = cursor.encode("ascii") + b"=" * (-len(cursor) % 4)
-        digest, value, task_id = json.loads(urlsafe_b64decode(padded))
-        if digest == _digest(binding):
-            return Position(_sort_value(value, sort), TaskId(UUID(hex=task_id)))
-    except (ValueError, TypeError, AttributeError, RecursionError, DomainError):
+        content = urlsafe_b64decode(cursor.encode("ascii") + b"=" * (-len(cursor) % 4))
+        # One array of plain values.
+        if not nests_deeper(content, 1):
+            digest, value, task_id = json.loads(content.decode())
+            if digest == _digest(binding):
+                return Position(_sort_value(value, sort), TaskId(UUID(hex=task_id)))
+    except (ValueError, TypeError, AttributeError, DomainError):
         pass
     raise invalid("cursor", "is not a cursor of this list; start again without one")
 

@@ -9,9 +9,10 @@ from cryptography.exceptions import UnsupportedAlgorithm
 from cryptography.hazmat.primitives.asymmetric.rsa import RSAPublicKey
 from jwt import PyJWK, PyJWTError
 
-from adapters.jwt.compact import Header
+from adapters.jwt.compact import MAX_DEPTH, Header
 from adapters.jwt.keys import VerificationKey
 from adapters.jwt.refusals import invalid_token
+from application.nesting import nests_deeper
 
 # RFC 7518 §3.3 and §3.5.
 _MIN_RSA_BITS: Final = 2048
@@ -49,11 +50,9 @@ class KeySet:
     @classmethod
     def parse(cls, document: bytes) -> Self:
         """The set in `document`. Raises ValueError if that is no JWK Set at all."""
-        try:
-            value = json.loads(document.decode("utf-8"))
-        except RecursionError:
-            raise ValueError("nested too deeply") from None
-        match value:
+        if nests_deeper(document, MAX_DEPTH):
+            raise ValueError("nested too deeply")
+        match json.loads(document.decode("utf-8")):
             case {"keys": list(members)}:
                 loaded = (load_key(jwk) for jwk in members if isinstance(jwk, dict))
                 return cls(key for key in loaded if key is not None)

@@ -3,6 +3,7 @@
 import json
 from typing import Any, Final
 
+from application.nesting import nests_deeper
 from domain.errors import DomainError, Kind
 
 MAX_DEPTH: Final = 32
@@ -20,22 +21,18 @@ def malformed(reason: str) -> DomainError:
 def parse_json(body: bytes) -> Any:
     """The value in `body`. Raises MALFORMED, never showing what was sent."""
     try:
-        # Only a text with this many brackets can be too deep, so most are spared the second look.
-        deep = body.count(b"[") + body.count(b"{") > MAX_DEPTH
-        value = _DECODER.decode(body.decode("utf-8"))
-        if deep:
-            _check_depth(value)
+        text = body.decode("utf-8")
+        if nests_deeper(body, MAX_DEPTH):
+            raise malformed(f"it nests deeper than {MAX_DEPTH} levels")
+        return _DECODER.decode(text)
     except UnicodeDecodeError:
         raise malformed("it is not UTF-8") from None
     except json.JSONDecodeError as error:
         raise malformed(f"syntax error at line {error.lineno}, column {error.colno}") from None
-    except RecursionError:
-        raise malformed(f"it nests deeper than {MAX_DEPTH} levels") from None
     except _NotJsonError as error:
         raise malformed(str(error)) from None
     except ValueError:
         raise malformed("a number has too many digits") from None
-    return value
 
 
 def _without_duplicates(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
@@ -47,20 +44,6 @@ def _without_duplicates(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
 
 def _refuse_constant(_: str) -> Any:
     raise _NotJsonError("NaN and Infinity are not JSON")
-
-
-def _check_depth(value: Any) -> None:
-    level = [value]
-    for _ in range(MAX_DEPTH):
-        level = [
-            child
-            for parent in level
-            if isinstance(parent, dict | list)
-            for child in (parent.values() if isinstance(parent, dict) else parent)
-        ]
-        if not level:
-            return
-    raise RecursionError
 
 
 _DECODER: Final = json.JSONDecoder(object_pairs_hook=_without_duplicates, parse_constant=_refuse_constant)
