@@ -1,6 +1,7 @@
 """A service of the measurement's own: started, signed in to, looked at, stopped."""
 
 import os
+import socket
 import subprocess
 import sys
 import tempfile
@@ -33,6 +34,12 @@ def memory_mb(pid: int) -> float:
     return pages * os.sysconf("SC_PAGE_SIZE") / 1e6
 
 
+def require_free(port: int) -> None:
+    """Raises OSError if a server is there: one that a killed run left behind would be measured instead."""
+    with socket.create_server(("127.0.0.1", port)):
+        pass
+
+
 @contextmanager
 def service(port: int, **settings: str) -> Iterator[int]:
     """A service over an embedded Postgres that is starting: its process id."""
@@ -41,6 +48,7 @@ def service(port: int, **settings: str) -> Iterator[int]:
         Path(parent).chmod(0o755)
         own = {"TASKHARBOR_AUTH_SECRET": SECRET, "TASKHARBOR_LOG_LEVEL": "warning", **UNLIMITED, **settings}
         command = [str(BIN / "taskharbor"), "serve", "--port", str(port), "--data", f"{parent}/data"]
+        require_free(port)
         process = subprocess.Popen(command, env={**os.environ, **own}, stderr=subprocess.DEVNULL)
         try:
             yield process.pid
