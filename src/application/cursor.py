@@ -7,7 +7,7 @@ from hashlib import sha256
 from typing import Final
 from uuid import UUID
 
-from application.nesting import nests_deeper
+from application.nesting import check_nesting
 from application.task_query import Position, SortField, SortValue
 from domain.errors import DomainError, invalid
 from domain.rank import parse_rank
@@ -31,11 +31,10 @@ def decode_cursor(cursor: str, binding: str, sort: SortField) -> Position:
     """The position in `cursor`. Raises INVALID unless it came from this very list, unaltered in shape."""
     try:
         content = urlsafe_b64decode(cursor.encode("ascii") + b"=" * (-len(cursor) % 4))
-        # One array of plain values.
-        if not nests_deeper(content, 1):
-            digest, value, task_id = json.loads(content.decode())
-            if digest == _digest(binding):
-                return Position(_sort_value(value, sort), TaskId(UUID(hex=task_id)))
+        check_nesting(content, 1)
+        digest, value, task_id = json.loads(content.decode())
+        if digest == _digest(binding):
+            return Position(_sort_value(value, sort), TaskId(UUID(hex=task_id)))
     except (ValueError, TypeError, AttributeError, DomainError):
         pass
     raise invalid("cursor", "is not a cursor of this list; start again without one")

@@ -5,20 +5,23 @@ from typing import Final
 _OTHERS: Final = bytes(set(range(256)) - set(b"[]{}"))
 
 
-def nests_deeper(text: bytes, levels: int) -> bool:
-    """Whether the arrays and objects in JSON `text` nest in more than `levels`.
+class TooDeepError(ValueError):
+    """Arrays and objects nest in too many levels; the message is for the client."""
 
-    Of a text that is no JSON: whether they do before what is wrong with it.
+
+def check_nesting(text: bytes, levels: int) -> None:
+    """Raises TooDeepError if the arrays and objects in JSON `text` nest in more than `levels`.
+
+    A text that is no JSON passes only if no parser gets deeper before it fails.
     """
     # Only a text with this many brackets can, so most are spared the second look.
     if text.count(b"[") + text.count(b"{") <= levels:
-        return False
+        return
     depth = 0
     for bracket in _outside_strings(text).translate(None, _OTHERS):
         depth += 1 if bracket in b"[{" else -1
         if depth > levels:
-            return True
-    return False
+            raise TooDeepError(f"it nests deeper than {levels} levels")
 
 
 def _outside_strings(text: bytes) -> bytes:

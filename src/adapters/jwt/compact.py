@@ -4,12 +4,11 @@ import base64
 import json
 import re
 from collections.abc import Collection
-from contextlib import suppress
 from dataclasses import dataclass
 from typing import Final, NoReturn
 
 from adapters.jwt.refusals import invalid_token
-from application.nesting import nests_deeper
+from application.nesting import check_nesting
 
 # In what a token or a key set says; an issuer's own claims may be objects.
 MAX_DEPTH: Final = 100
@@ -66,12 +65,11 @@ def strict_object(data: bytes, part: str) -> dict[str, object]:
 
     `part` names it in the UNAUTHENTICATED error that anything else raises.
     """
-    value = None
-    if not nests_deeper(data, MAX_DEPTH):
-        with suppress(ValueError):
-            value = json.loads(
-                data.decode("utf-8"), object_pairs_hook=_unique, parse_constant=_refuse_constant
-            )
+    try:
+        check_nesting(data, MAX_DEPTH)
+        value = json.loads(data.decode("utf-8"), object_pairs_hook=_unique, parse_constant=_refuse_constant)
+    except ValueError:
+        value = None
     if not isinstance(value, dict):
         raise invalid_token(f"The token's {part} is not a JSON object with distinct names.")
     return value

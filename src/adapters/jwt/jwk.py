@@ -12,7 +12,7 @@ from jwt import PyJWK, PyJWTError
 from adapters.jwt.compact import MAX_DEPTH, Header
 from adapters.jwt.keys import VerificationKey
 from adapters.jwt.refusals import invalid_token
-from application.nesting import nests_deeper
+from application.nesting import check_nesting
 
 # RFC 7518 §3.3 and §3.5.
 _MIN_RSA_BITS: Final = 2048
@@ -50,8 +50,7 @@ class KeySet:
     @classmethod
     def parse(cls, document: bytes) -> Self:
         """The set in `document`. Raises ValueError if that is no JWK Set at all."""
-        if nests_deeper(document, MAX_DEPTH):
-            raise ValueError("nested too deeply")
+        check_nesting(document, MAX_DEPTH)
         match json.loads(document.decode("utf-8")):
             case {"keys": list(members)}:
                 loaded = (load_key(jwk) for jwk in members if isinstance(jwk, dict))

@@ -3,7 +3,7 @@
 import json
 from typing import Any, Final
 
-from application.nesting import nests_deeper
+from application.nesting import TooDeepError, check_nesting
 from domain.errors import DomainError, Kind
 
 MAX_DEPTH: Final = 32
@@ -22,14 +22,13 @@ def parse_json(body: bytes) -> Any:
     """The value in `body`. Raises MALFORMED, never showing what was sent."""
     try:
         text = body.decode("utf-8")
-        if nests_deeper(body, MAX_DEPTH):
-            raise malformed(f"it nests deeper than {MAX_DEPTH} levels")
+        check_nesting(body, MAX_DEPTH)
         return _DECODER.decode(text)
     except UnicodeDecodeError:
         raise malformed("it is not UTF-8") from None
     except json.JSONDecodeError as error:
         raise malformed(f"syntax error at line {error.lineno}, column {error.colno}") from None
-    except _NotJsonError as error:
+    except (TooDeepError, _NotJsonError) as error:
         raise malformed(str(error)) from None
     except ValueError:
         raise malformed("a number has too many digits") from None
