@@ -172,6 +172,14 @@ class Visitor:
             context = await self.signed_in(**options)
         return await Window(await context.new_page(), self.base).open(view)
 
+    async def watched(self) -> Window:
+        """A window of which a route sees every request.
+
+        What a service worker passes on just as it takes over the page may not be seen, so there is none.
+        """
+        self.expect("Service Worker registration blocked")
+        return await self.window(service_workers="block")
+
     async def stranger(self, **options: Any) -> Window:
         """The page with nobody signed in."""
         return await Window(await (await self.context(**options)).new_page(), self.base).open()

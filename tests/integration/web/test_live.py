@@ -1,6 +1,7 @@
 """Windows of the same person follow each other, and go on by themselves when the service was away."""
 
 import asyncio
+from uuid import uuid4
 
 from playwright.async_api import APIResponse, Browser, Route, expect
 
@@ -51,9 +52,7 @@ async def test_two_tabs_of_one_browser_send_what_waits_once(alice: Visitor) -> N
 
 async def test_a_list_from_before_a_change_does_not_take_it_back(alice: Visitor) -> None:
     alice.fill(3)
-    # What a service worker passes on just as it takes over the page may not be seen by the route.
-    alice.expect("Service Worker registration blocked")
-    window = await alice.window(service_workers="block")
+    window = await alice.watched()
     await expect(window.titles).to_have_count(3)
     up = (await window.details("Task 3")).get_by_role("button", name="Move up")
     answers: asyncio.Queue[tuple[Route, APIResponse]] = asyncio.Queue()
@@ -76,6 +75,29 @@ async def test_a_list_from_before_a_change_does_not_take_it_back(alice: Visitor)
     await window.page.unroute("**/api/me/tasks?*")
     alice.create("Write")
     await expect(window.titles).to_have_text(["Task 3", "Task 1", "Task 2", "Read", "Write"])
+
+
+async def test_what_is_open_is_not_taken_back_either(alice: Visitor) -> None:
+    alice.fill(1)
+    window = await alice.watched()
+    # A list in this order does not say what is below.
+    await window.main.get_by_label("Sort by").select_option("Title")
+    dialog = await window.details("Task 1")
+    answers: asyncio.Queue[tuple[Route, APIResponse]] = asyncio.Queue()
+
+    async def hold(route: Route) -> None:
+        await answers.put((route, await route.fetch()))
+
+    await window.page.route("**/api/me/tasks/*?expand=children", hold)
+    alice.create("Read")
+    route, answer = await answers.get()
+    await dialog.get_by_label("Add a sub-task").fill("Swim")
+    await window.page.keyboard.press("Enter")
+    await expect(window.toast("Added: Swim")).to_be_visible()
+    # From before it was added, and with something to tell the answer by.
+    task = await answer.json()
+    await route.fulfill(json={**task, "children": [{**task, "id": str(uuid4()), "title": "Run"}]})
+    await expect(dialog.locator(".below label")).to_have_text(["Run", "Swim"])
 
 
 async def test_the_figures_follow_as_well(alice: Visitor) -> None:

@@ -55,9 +55,7 @@ async def test_an_answer_asked_for_before_the_network_was_lost_is_no_sign_of_it(
 async def test_an_answer_that_is_lost_does_not_do_it_twice(alice: Visitor) -> None:
     alice.expect(NO_ANSWER)
     alice.create("Swim")
-    # What a service worker passes on just as it takes over the page may not be seen by the route.
-    alice.expect("Service Worker registration blocked")
-    window = await alice.window(service_workers="block")
+    window = await alice.watched()
     lost: list[str | None] = []
     answered: list[str | None] = []
     told = asyncio.Event()

@@ -6,7 +6,7 @@ import { keepList, keptList } from "./kept.ts";
 import { loadLists } from "./lists.ts";
 import { type Waiting, waiting } from "./queue.ts";
 import { session, user } from "./session.ts";
-import { apply, find, flat, renewed } from "./tree.ts";
+import { apply, find, flat, updated } from "./tree.ts";
 import type { TaskQuery } from "../../../clients/typescript/src/index.ts";
 import type { ListChange, Operation, Task } from "./types.ts";
 import { PAGES, query, view } from "./views.ts";
@@ -170,7 +170,7 @@ export function learn(done: readonly Operation[], known: readonly Task[]): void 
   const versions = new Map(known.map((task) => [task.id, task.version]));
   take((tasks) => {
     const isNew = ({ id }: Operation) => (find(tasks, id)?.version ?? 0) < (versions.get(id) ?? Infinity);
-    return renewed(known, done.filter(isNew).reduce<Task[]>(apply, [...tasks]));
+    return updated(done.filter(isNew).reduce<Task[]>(apply, [...tasks]), known);
   });
 }
 

@@ -25,7 +25,7 @@ export function flat(tasks: readonly Task[]): Task[] {
 }
 
 /** `tasks` with what is `known` of them, where that is newer. */
-export function renewed(known: readonly Task[], tasks: readonly Task[]): Task[] {
+export function updated(tasks: readonly Task[], known: readonly Task[]): Task[] {
   const byId = new Map(known.map((task) => [task.id, task]));
   const renew = (task: Task): Task => {
     const { children, progress } = task;
